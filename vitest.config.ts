@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{packages,tools,site,unity}/**/test/**/*.test.ts', '{packages,tools,site,unity}/**/test/**/*.test.tsx'],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/fixtures/**'],
+    globalSetup: ['tools/browser/src/vitest-setup.ts'],
+    env: { ASTRO_TELEMETRY_DISABLED: '1' },
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+    // Fixture builds and browsers are heavy: two at a time is what two cores carry.
+    maxWorkers: 2,
+  },
+});

@@ -1,0 +1,68 @@
+/** What one file of an export is for, in Unity's own words (`dataUrl`, `frameworkUrl`, `codeUrl`, …). */
+export type PartRole =
+  | 'loader'
+  | 'framework'
+  | 'code'
+  | 'data'
+  | 'symbols'
+  | 'worker'
+  | 'memory'
+  | 'background';
+
+/** How the bytes of a file are compressed, found out from the bytes themselves. */
+export type Compression = 'none' | 'gzip' | 'brotli';
+
+/**
+ * How an export starts:
+ * - `create-unity-instance`: Unity 2020.1 and newer; `loader.js` defines `createUnityInstance(canvas, config)`.
+ * - `unity-loader`: Unity 5.6 to 2019.4; `UnityLoader.js` defines `UnityLoader.instantiate(container, jsonUrl)`.
+ */
+export type Generation = 'create-unity-instance' | 'unity-loader';
+
+/** One file that the loader asks for. */
+export interface ExportPart {
+  role: PartRole;
+  /** Absolute path of the file. */
+  file: string;
+  compression: Compression;
+  /** Size of the file as it lies on disk, in bytes. */
+  bytes: number;
+  /** Size after decompression, in bytes; what the browser holds in memory and what progress counts. */
+  decodedBytes: number;
+}
+
+/** A folder of files that the running game fetches by itself, relative to `streamingAssetsUrl`. */
+export interface StreamingAssets {
+  /** Absolute path of the folder. */
+  directory: string;
+  /** Paths relative to it, with forward slashes, sorted. */
+  files: string[];
+}
+
+/** Everything that is known of a folder that Unity exported. Read by `readExport`, changed by nobody. */
+export interface UnityExport {
+  /** Absolute path of the folder. */
+  directory: string;
+  generation: Generation;
+  /** For example `6000.4.8f1`; from the data container's `data.unity3d`, or the JSON of 2019. */
+  unityVersion: string | undefined;
+  companyName: string | undefined;
+  productName: string | undefined;
+  productVersion: string | undefined;
+  /**
+   * The parts by role. `loader`, `framework`, `code` and `data` are always there. In the `unity-loader`
+   * generation `code` and `framework` are `wasmCodeUrl` and `wasmFrameworkUrl`, or `asmCodeUrl`,
+   * `asmFrameworkUrl` and `asmMemoryUrl` (role `memory`) of an asm.js export.
+   */
+  parts: ReadonlyMap<PartRole, ExportPart>;
+  /** `wasm`, or `asm` for an asm.js export (Unity 5.6 to 2018). */
+  codeFormat: 'wasm' | 'asm';
+  /** Whether the loader carries Unity's JavaScript decompressor (Player settings → Decompression Fallback). */
+  decompressionFallback: boolean;
+  streamingAssets: StreamingAssets | undefined;
+  /**
+   * Keys of the export's own config that are none of the above, as plain values (`webglContextAttributes`,
+   * `matchWebGLToCanvasSize`, `TOTAL_MEMORY`, `graphicsAPI`, …); they reach the loader unchanged.
+   */
+  extraConfig: Readonly<Record<string, unknown>>;
+}

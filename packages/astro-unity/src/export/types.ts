@@ -29,14 +29,26 @@ export interface ExportPart {
   bytes: number;
   /** Size after decompression, in bytes; what the browser holds in memory and what progress counts. */
   decodedBytes: number;
+  /** SHA-256 of the bytes on disk, lower-case hexadecimal. Names the deployed file. */
+  sha256: string;
+}
+
+/** One file below `StreamingAssets/`. */
+export interface StreamingAsset {
+  /** Path relative to the folder, with forward slashes. */
+  path: string;
+  /** Size in bytes. */
+  bytes: number;
+  /** SHA-256 of its bytes, lower-case hexadecimal. */
+  sha256: string;
 }
 
 /** A folder of files that the running game fetches by itself, relative to `streamingAssetsUrl`. */
 export interface StreamingAssets {
   /** Absolute path of the folder. */
   directory: string;
-  /** Paths relative to it, with forward slashes, sorted. */
-  files: string[];
+  /** Sorted by path. */
+  files: StreamingAsset[];
 }
 
 /** Everything that is known of a folder that Unity exported. Read by `readExport`, changed by nobody. */

@@ -1,0 +1,1 @@
+export { type BuildOutputServer, type ServeOptions, serveBuildOutput } from './server.ts';

@@ -1,0 +1,4 @@
+export { NotebookError } from './error.ts';
+export { cellLanguage } from './language.ts';
+export type * from './notebook.ts';
+export { type ParseNotebookOptions, parseNotebook } from './parse-notebook.ts';

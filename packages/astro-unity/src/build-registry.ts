@@ -1,0 +1,63 @@
+import { fileURLToPath } from 'node:url';
+import { readExport } from './export/read-export.ts';
+import type { ResolvedBuilds } from './options.ts';
+import type { AssetAddress } from './pack/address.ts';
+import { packExport } from './pack/pack-export.ts';
+import type { PackedExport, PackedFile, PlayerBuild } from './pack/types.ts';
+
+/** The site's exports, each read and packed when it is first asked for. */
+export interface BuildRegistry {
+  /** Every export. Rejects with the first error. */
+  all(): Promise<PackedExport[]>;
+  /** What pages receive, by name. */
+  playerBuilds(): Promise<Record<string, PlayerBuild>>;
+  /** The file behind a path below the assets folder. Exports that cannot be read have no files. */
+  find(path: string): Promise<PackedFile | undefined>;
+  /** Forgets an export, so that it is read again. */
+  forget(name: string): void;
+  /** Absolute folders of the exports, by name. */
+  readonly directories: ReadonlyMap<string, string>;
+}
+
+export function createBuildRegistry(builds: ResolvedBuilds, root: URL, address: AssetAddress): BuildRegistry {
+  const packed = new Map<string, Promise<PackedExport>>();
+  const directories = new Map(
+    [...builds].map(([name, build]) => [name, fileURLToPath(new URL(build.export, root))]),
+  );
+
+  const get = (name: string, directory: string): Promise<PackedExport> => {
+    const known = packed.get(name);
+    if (known) return known;
+    const stem = builds.get(name)?.stem;
+    const reading = readExport(directory, stem === undefined ? { name } : { name, stem }).then((source) =>
+      packExport(name, source, address),
+    );
+    packed.set(name, reading);
+    // A failure is not kept: in dev the next request finds the export that was finished or mended meanwhile.
+    reading.catch(() => packed.delete(name));
+    return reading;
+  };
+  const all = () => Promise.all([...directories].map(([name, directory]) => get(name, directory)));
+
+  return {
+    all,
+    directories,
+    async playerBuilds() {
+      return Object.fromEntries((await all()).map(({ build }) => [build.name, build]));
+    },
+    async find(path) {
+      const results = await Promise.allSettled(
+        [...directories].map(([name, directory]) => get(name, directory)),
+      );
+      for (const result of results) {
+        const file =
+          result.status === 'fulfilled' && result.value.files.find((candidate) => candidate.path === path);
+        if (file) return file;
+      }
+      return undefined;
+    },
+    forget(name) {
+      packed.delete(name);
+    },
+  };
+}

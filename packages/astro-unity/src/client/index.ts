@@ -1,0 +1,21 @@
+import type { PlayerError } from './player-error.ts';
+import type { PlayerMessage, PlayerProgress, UnityInstance } from './types.ts';
+import { UnityPlayerElement } from './unity-player-element.ts';
+
+export { PlayerError, type PlayerErrorCode } from './player-error.ts';
+export type { PlayerMessage, PlayerProgress, UnityInstance } from './types.ts';
+export { type PlayerState, UnityPlayerElement } from './unity-player-element.ts';
+
+if (!customElements.get('unity-player')) customElements.define('unity-player', UnityPlayerElement);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unity-player': UnityPlayerElement;
+  }
+  interface HTMLElementEventMap {
+    'unity-progress': CustomEvent<PlayerProgress>;
+    'unity-ready': CustomEvent<UnityInstance>;
+    'unity-error': CustomEvent<PlayerError>;
+    'unity-message': CustomEvent<PlayerMessage>;
+  }
+}

@@ -1,0 +1,66 @@
+import type { PlayerBuild } from '../pack/types.ts';
+
+/** More device pixels than this per CSS pixel cost frames and are hardly seen. */
+const MAX_PIXEL_RATIO = 2;
+
+/** The smallest WebAssembly module. A loader with a decompressor fetches the code before it asks `instantiateWasm`. */
+const EMPTY_MODULE = 'data:application/wasm;base64,AGFzbQEAAAA=';
+
+/** What a player puts into the config besides the build's own values. */
+export interface LoaderHooks {
+  /** Address of the data that was fetched already. */
+  dataUrl: string;
+  /** The code that is compiling already. */
+  module: Promise<WebAssembly.Module>;
+  /** An error before or after the start; Unity's own `alert` is not shown. */
+  fail(cause: unknown): void;
+  /** A message of a game that knows this player's hook. */
+  message(name: string, args: unknown[]): void;
+}
+
+/** The config that Unity's `createUnityInstance` receives: final addresses, and hooks instead of global effects. */
+export function loaderConfig(build: PlayerBuild, hooks: LoaderHooks): Record<string, unknown> {
+  const { parts } = build;
+  return {
+    ...build.config,
+    companyName: build.companyName ?? 'Unity',
+    productName: build.productName ?? build.name,
+    productVersion: build.productVersion ?? '1.0',
+    dataUrl: hooks.dataUrl,
+    frameworkUrl: parts.framework.url,
+    codeUrl: build.decompressionFallback ? EMPTY_MODULE : parts.code.url,
+    ...(parts.worker && { workerUrl: parts.worker.url }),
+    ...(parts.memory && { memoryUrl: parts.memory.url }),
+    ...(parts.symbols && { symbolsUrl: parts.symbols.url }),
+    streamingAssetsUrl: new URL(build.streamingAssetsUrl ?? 'StreamingAssets', document.baseURI).href,
+    devicePixelRatio: Math.min(globalThis.devicePixelRatio || 1, MAX_PIXEL_RATIO),
+    // Addresses are content-hashed, so the HTTP cache keeps everything; Unity's second copy would never be right twice.
+    cacheControl: () => 'no-store',
+    instantiateWasm: (imports: WebAssembly.Imports, receive: ReceiveInstance) => {
+      hooks.module
+        .then(async (module) => receive(await WebAssembly.instantiate(module, imports), module))
+        .catch(hooks.fail);
+      return {};
+    },
+    showBanner: (message: string, type: string) => {
+      if (type === 'error') hooks.fail(new Error(message));
+      else console.warn(message);
+    },
+    errorHandler: (message: string) => {
+      if (isUnitys(message, build)) hooks.fail(new Error(message));
+      // "Handled": an unrelated error of the page is the page's, and nobody gets an alert.
+      return true;
+    },
+    onMessage: (name: string, ...args: unknown[]) => hooks.message(name, args),
+  };
+}
+
+type ReceiveInstance = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
+
+/** Unity's loader hears every error of the page; those of the game show its files in the stack, or say that it aborted. */
+function isUnitys(message: string, { parts }: PlayerBuild): boolean {
+  const origins = [parts.framework.url, parts.code.url, parts.loader.url, 'wasm-function', 'blob:'];
+  return (
+    /^(abort|RuntimeError|Out of memory)/i.test(message) || origins.some((origin) => message.includes(origin))
+  );
+}

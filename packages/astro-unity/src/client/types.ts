@@ -1,0 +1,38 @@
+/** What `SendMessage` takes. Unity throws on every other type. */
+export type MessageValue = string | number | undefined;
+
+/** The running game, as Unity's loader hands it out. Older generations have fewer methods. */
+export interface UnityInstance {
+  Module: Record<string, unknown>;
+  SendMessage(object: string, method: string, value?: MessageValue): void;
+  SetFullscreen(fullscreen: 0 | 1): void;
+  /** Missing in Unity 2018 and older. */
+  Quit?(): Promise<void>;
+}
+
+/** Progress of the download, in bytes after decompression. */
+export interface PlayerProgress {
+  loaded: number;
+  total: number;
+}
+
+/** A message that the game raised for the page. */
+export interface PlayerMessage {
+  name: string;
+  args: unknown[];
+}
+
+/** What a launcher tells its player. */
+export interface LaunchEvents {
+  progress(progress: PlayerProgress): void;
+  message(message: PlayerMessage): void;
+  /** An error of the running game, after it had started. */
+  crash(cause: unknown): void;
+}
+
+/** A game that runs. */
+export interface RunningGame {
+  instance: UnityInstance;
+  /** Ends it and gives back what it held. Resolves when nothing runs any more, after five seconds at the latest. */
+  dispose(): Promise<void>;
+}

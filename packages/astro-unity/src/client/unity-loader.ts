@@ -1,0 +1,70 @@
+import type { PlayerBuild } from '../pack/types.ts';
+import { loadScript } from './load-script.ts';
+import { PlayerError } from './player-error.ts';
+import type { LaunchEvents, RunningGame, UnityInstance } from './types.ts';
+
+interface UnityLoader {
+  instantiate(container: HTMLElement, jsonUrl: string, options: Record<string, unknown>): UnityInstance;
+}
+
+/**
+ * Starts an export of Unity 5.6 to 2019.4, in a frame of its own: these have no clean end (`Quit` came with 2019.4, and
+ * their listeners stay), so that removing the frame is what leaves nothing behind.
+ *
+ * Their loader fetches by itself and reports a fraction; the bytes of the progress are calculated from it.
+ */
+export async function unityLoader(
+  build: PlayerBuild,
+  container: HTMLElement,
+  events: LaunchEvents,
+  signal: AbortSignal,
+): Promise<RunningGame> {
+  const { jsonUrl } = build;
+  if (!jsonUrl) throw new PlayerError('startup', `The build "${build.name}" has no JSON for UnityLoader.js.`);
+  const frame = addFrame(container);
+  const dispose = async (): Promise<void> => frame.remove();
+  signal.addEventListener('abort', dispose, { once: true });
+
+  try {
+    const { contentDocument: document, contentWindow: window } = frame;
+    if (!document || !window) throw new PlayerError('startup', 'The browser gave no document for the frame.');
+    const loader = (await loadScript(build.parts.loader.url, 'UnityLoader', document)) as UnityLoader;
+    signal.throwIfAborted();
+    const instance = await new Promise<UnityInstance>((resolve, reject) => {
+      // Both report by dialogue what a page should show itself.
+      window.alert = (message: unknown) => reject(new PlayerError('startup', String(message)));
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      const game = loader.instantiate(fillFrame(document), new URL(jsonUrl, container.baseURI).href, {
+        onProgress: (_game: unknown, fraction: number) => {
+          events.progress({ loaded: Math.round(fraction * build.decodedBytes), total: build.decodedBytes });
+          if (fraction === 1) resolve(game);
+        },
+        popup: (message: string) => reject(new PlayerError('startup', message)),
+        // Its own check asks about phones in English; a player shows what really fails.
+        compatibilityCheck: (_game: unknown, accept: () => void) => accept(),
+      });
+    });
+    return { instance, dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+function addFrame(container: HTMLElement): HTMLIFrameElement {
+  const frame = container.ownerDocument.createElement('iframe');
+  frame.allow = 'autoplay; fullscreen; gamepad';
+  frame.title = container.getAttribute('aria-label') ?? '';
+  container.append(frame);
+  return frame;
+}
+
+function fillFrame(document: Document): HTMLElement {
+  const box = document.createElement('div');
+  for (const element of [document.documentElement, document.body, box]) {
+    Object.assign(element.style, { margin: '0', width: '100%', height: '100%', overflow: 'hidden' });
+  }
+  box.id = 'unity-container';
+  document.body.append(box);
+  return box;
+}

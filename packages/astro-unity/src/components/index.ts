@@ -1,0 +1,1 @@
+export { default as UnityPlayer } from './UnityPlayer.astro';

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import type { PartRole, StreamingAssets, UnityExport } from '../export/types.ts';
+import { type AssetAddress, assetUrl } from './address.ts';
+import { hashText, partPath, textPath, UNITY_FOLDER } from './file-name.ts';
+import type { PackedExport, PackedFile, PlayerBuild, PlayerPart } from './types.ts';
+import { unityLoaderJson } from './unity-loader-json.ts';
+
+/**
+ * Decides what is deployed of an export, and injects the final addresses of its files into the config that the
+ * loader receives. Pure: nothing is read or written here.
+ *
+ * @param name The build's name in the config, as in `<UnityPlayer build="…">`.
+ */
+export function packExport(name: string, source: UnityExport, address: AssetAddress): PackedExport {
+  const files = new Map<string, PackedFile>();
+  const parts: Partial<Record<PartRole, PlayerPart>> = {};
+  for (const part of source.parts.values()) {
+    const path = partPath(part, source.codeFormat);
+    files.set(path, { path, content: { file: part.file }, bytes: part.bytes });
+    parts[part.role] = { url: assetUrl(path, address), bytes: part.bytes, decodedBytes: part.decodedBytes };
+  }
+
+  const { loader, framework, code, data } = parts;
+  if (!loader || !framework || !code || !data) {
+    throw new Error(`The export "${name}" was read without its loader, framework, code or data.`);
+  }
+
+  const build: PlayerBuild = {
+    name,
+    generation: source.generation,
+    unityVersion: source.unityVersion,
+    companyName: source.companyName,
+    productName: source.productName,
+    productVersion: source.productVersion,
+    parts: { ...parts, loader, framework, code, data },
+    decompressionFallback: source.decompressionFallback,
+    config: source.extraConfig,
+    bytes: sum(Object.values(parts), 'bytes'),
+    decodedBytes: sum(Object.values(parts), 'decodedBytes'),
+  };
+
+  if (source.generation === 'unity-loader') {
+    const text = unityLoaderJson(source, (part) => baseName(partPath(part, source.codeFormat)));
+    const path = textPath(text, '.json');
+    files.set(path, { path, content: { text }, bytes: Buffer.byteLength(text) });
+    build.jsonUrl = assetUrl(path, address);
+  }
+
+  if (source.streamingAssets) {
+    const folder = streamingAssetsFolder(source.streamingAssets);
+    for (const file of source.streamingAssets.files) {
+      const path = `${folder}/${file.path}`;
+      files.set(path, {
+        path,
+        content: { file: join(source.streamingAssets.directory, file.path) },
+        bytes: file.bytes,
+      });
+    }
+    build.streamingAssetsUrl = assetUrl(folder, address);
+  }
+
+  return { source, build, files: [...files.values()] };
+}
+
+/** The game asks for these files by their own names, so the hash of all of them goes into the folder's name. */
+function streamingAssetsFolder({ files }: StreamingAssets): string {
+  const contents = files.map(({ path, sha256 }) => `${sha256} ${path}`).join('\n');
+  return `${UNITY_FOLDER}/${hashText(contents)}.StreamingAssets`;
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function sum<Key extends 'bytes' | 'decodedBytes'>(parts: PlayerPart[], key: Key): number {
+  return parts.reduce((total, part) => total + part[key], 0);
+}

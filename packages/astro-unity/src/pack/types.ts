@@ -1,0 +1,48 @@
+import type { Generation, PartRole, UnityExport } from '../export/types.ts';
+
+/** One part as the browser sees it. */
+export interface PlayerPart {
+  /** The address that the loader receives: content-hashed, absolute, under `base` or `build.assetsPrefix`. */
+  url: string;
+  /** Size of the download, in bytes. */
+  bytes: number;
+  /** Size after `Content-Encoding` is undone, in bytes; what progress counts. */
+  decodedBytes: number;
+}
+
+/** What a player needs to know of a build. Plain JSON: it travels in `<unity-player data-build>`. */
+export interface PlayerBuild {
+  name: string;
+  generation: Generation;
+  unityVersion?: string | undefined;
+  companyName?: string | undefined;
+  productName?: string | undefined;
+  productVersion?: string | undefined;
+  parts: { loader: PlayerPart; framework: PlayerPart; code: PlayerPart; data: PlayerPart } & Partial<
+    Record<PartRole, PlayerPart>
+  >;
+  /** The `unity-loader` generation starts from a JSON file that names the parts. */
+  jsonUrl?: string | undefined;
+  streamingAssetsUrl?: string | undefined;
+  decompressionFallback: boolean;
+  /** The export's own further config keys. */
+  config: Readonly<Record<string, unknown>>;
+  /** Sum over the parts, in bytes. */
+  bytes: number;
+  decodedBytes: number;
+}
+
+/** One file to deploy. Its content is a file of the export, or a text that packing made. */
+export interface PackedFile {
+  /** Path below the assets folder, for example `unity/3f2a91c04b7e.wasm.br`. */
+  path: string;
+  content: { file: string } | { text: string };
+  bytes: number;
+}
+
+/** An export, ready to deploy. */
+export interface PackedExport {
+  source: UnityExport;
+  build: PlayerBuild;
+  files: PackedFile[];
+}

@@ -1,0 +1,81 @@
+import { builds } from 'astro-unity:builds';
+import { type ReactNode, type Ref, useEffect } from 'react';
+import type { UnityPlayerElement } from '../client/index.ts';
+import type { LoadCondition } from '../client/start-condition.ts';
+import type { BuildName } from '../index.ts';
+import '../client/player.css';
+
+export interface UnityPlayerProps {
+  /** Name of the build, as in the `builds` of the integration's options. */
+  build: BuildName;
+  /** What the player shows, in a few words; screen readers say it. */
+  title: string;
+  /** When it loads: near the screen (default), when the page is idle, at once, or after a click. */
+  load?: LoadCondition;
+  /** Width and height give the box its shape before anything is loaded. Default: 960 × 600. */
+  width?: number;
+  height?: number;
+  className?: string;
+  /** The element: `start()`, `send()`, `dispose()`, `instance`. See also {@link useUnity}. */
+  ref?: Ref<UnityPlayerElement>;
+  /** The poster. */
+  children?: ReactNode;
+}
+
+/** A Unity build in a React island. Renders on the server; the element below it does the work. */
+export function UnityPlayer({
+  build: name,
+  title,
+  load = 'visible',
+  width = 960,
+  height = 600,
+  className,
+  ref,
+  children,
+}: UnityPlayerProps): ReactNode {
+  useEffect(() => {
+    void import('../client/index.ts');
+  }, []);
+
+  const build = builds[name];
+  if (!build)
+    throw new Error(
+      `There is no Unity build "${name}". Add it to the builds of the astro-unity integration.`,
+    );
+  return (
+    <unity-player
+      ref={ref}
+      class={className}
+      data-build={JSON.stringify(build)}
+      load={load}
+      role="group"
+      aria-label={title}
+      // The element keeps its own state and adds its own children after hydration.
+      suppressHydrationWarning
+    >
+      <svg
+        className="unity-shape"
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+        aria-hidden="true"
+      />
+      <div className="unity-poster">{children}</div>
+    </unity-player>
+  );
+}
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'unity-player': React.DetailedHTMLProps<
+        React.HTMLAttributes<UnityPlayerElement>,
+        UnityPlayerElement
+      > & {
+        class?: string | undefined;
+        load?: string;
+        'data-build'?: string;
+      };
+    }
+  }
+}

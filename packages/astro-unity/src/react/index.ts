@@ -1,0 +1,2 @@
+export { UnityPlayer, type UnityPlayerProps } from './UnityPlayer.tsx';
+export { type UnityPlayerHandle, useUnity } from './use-unity.ts';

@@ -1,0 +1,12 @@
+declare module 'astro-unity:builds' {
+  /** What was packed, by the name that the config gives it. */
+  export const builds: Readonly<Record<string, import('./src/pack/types.ts').PlayerBuild>>;
+  export default builds;
+}
+
+declare module '*.astro' {
+  const component: import('astro/runtime/server').AstroComponentFactory;
+  export default component;
+}
+
+declare module '*.css' {}

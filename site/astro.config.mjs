@@ -3,13 +3,21 @@ import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import vercel from '@astrojs/vercel';
 import { defineConfig } from 'astro/config';
+import { buildTimeImages, pageAddresses, release, securityHeaders } from './src/integrations/index.ts';
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'https://realmotionengine.example',
-  trailingSlash: 'always',
   // The strict Content-Security-Policy allows no inline style and no inline script.
   build: { inlineStylesheets: 'never' },
   vite: { build: { assetsInlineLimit: 0 } },
   adapter: vercel(),
-  integrations: [react(), mdx(), sitemap()],
+  integrations: [
+    react(),
+    mdx(),
+    sitemap(),
+    release({ notebooks: '../research' }),
+    buildTimeImages(),
+    pageAddresses(),
+    securityHeaders(),
+  ],
 });

@@ -1,4 +1,4 @@
-import type { Point } from './stick-figure.ts';
+import type { Point } from './walk.ts';
 
 /** Maps metres or degrees to the units of a drawing. */
 export type Projection = (point: Point) => Point;

@@ -1,0 +1,52 @@
+import { basename, dirname, join } from 'node:path';
+import { UnityExportError } from './error.ts';
+import { isFile, listNames, readHead } from './file-system.ts';
+import { KIND_HEAD_LENGTH, sniffKind } from './kind.ts';
+import { confine, locateFile } from './locate-file.ts';
+import type { Selection } from './selection.ts';
+import { capitalise, describeSource, type ExportSource } from './source.ts';
+import { stemOf } from './stem.ts';
+
+/**
+ * Finds the loader of a selection: among the scripts that the page loads, else beside the data file.
+ *
+ * @param urls The page's scripts, likeliest first.
+ * @param base The page's folder.
+ * @throws {UnityExportError} if there is none.
+ */
+export async function findLoader(
+  source: ExportSource,
+  selection: Selection,
+  urls: string[],
+  base: string,
+): Promise<string> {
+  const kind = selection.generation === 'unity-loader' ? 'unity-loader' : 'loader';
+  const isLoader = async (file: string) => sniffKind(await readHead(file, KIND_HEAD_LENGTH)) === kind;
+
+  const named = urls.filter((url) => /loader[^/]*\.js/i.test(url));
+  for (const url of urls) {
+    const file = await locateFile(source, { url, base, namedBy: 'a script' }).catch(() => undefined);
+    if (file !== undefined && (await isLoader(file))) return file;
+  }
+  const [first] = named;
+  if (first !== undefined) {
+    // Damaged or missing: this file is the one to complain of.
+    return locateFile(source, { url: first, base, namedBy: 'the page (script)' });
+  }
+
+  const data = selection.files.get('data') ?? base;
+  const beside: string[] = [];
+  for (const name of await listNames(dirname(data))) {
+    const file = join(dirname(data), name);
+    if (name.endsWith('.js') && (await isFile(file)) && (await isLoader(file))) beside.push(file);
+  }
+  const ofSameStem = beside.filter((file) => stemOf(basename(file)) === stemOf(basename(data)));
+  const [loader] = ofSameStem.length > 0 ? ofSameStem : beside;
+  if (loader === undefined) {
+    throw new UnityExportError(
+      `${capitalise(describeSource(source))} has no ${kind === 'loader' ? 'loader.js' : 'UnityLoader.js'} beside its data file.`,
+      { file: data, hint: 'Copy the whole Build folder, or let Unity write the export again.' },
+    );
+  }
+  return confine(source, loader);
+}

@@ -1,0 +1,143 @@
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { chooseExport } from './choose-export.ts';
+import { UnityExportError } from './error.ts';
+import { isNotFound, listNames } from './file-system.ts';
+import { hasPlayablePage } from './find-page.ts';
+import { refuseLfsPointers } from './lfs-pointer.ts';
+import { hasDecompressor } from './loader-text.ts';
+import { type ScannedPart, scanPart } from './scan-part.ts';
+import type { Selection } from './selection.ts';
+import type { ExportSource } from './source.ts';
+import { readStreamingAssets } from './streaming-assets.ts';
+import type { ExportPart, PartRole, StreamingAssets, UnityExport } from './types.ts';
+
+export interface ReadExportOptions {
+  /** The project's name for this export, for error messages. */
+  name?: string;
+  /**
+   * Picks one of several exports that lie in one folder: what its file names begin with (`Web` of `Web.data.br`), or
+   * the name of its data file where even that is the same. Not needed where index.html starts one of them.
+   */
+  stem?: string;
+}
+
+/** Keys of a config that `UnityExport` has fields of its own for. */
+const OWN_KEYS = new Set([
+  'companyName',
+  'productName',
+  'productVersion',
+  'unityVersion',
+  'streamingAssetsUrl',
+]);
+
+/** The order in which parts are listed, and in which their errors are reported. */
+const ROLES: readonly PartRole[] = [
+  'loader',
+  'framework',
+  'code',
+  'data',
+  'symbols',
+  'worker',
+  'memory',
+  'background',
+];
+
+/**
+ * Reads a folder that Unity 5.6 or newer exported for the web. What a file is, and how it is compressed, is found out
+ * from its bytes; which files belong to the export, from the config in index.html or, without one, from what there is.
+ * Every part is read to its end, so that a damaged file is found here. Files are streamed: memory stays small.
+ *
+ * @param directory The folder that Unity wrote (it holds index.html and Build), or its Build folder.
+ * @throws {UnityExportError} that names the file at fault and the remedy.
+ */
+export async function readExport(directory: string, options: ReadExportOptions = {}): Promise<UnityExport> {
+  const source: ExportSource = { root: await resolveRoot(resolve(directory)), name: options.name };
+  const selection = await chooseExport(source, options.stem);
+  await refuseLfsPointers(source, selection.files.values());
+
+  const scanned = await scanAll(source, selection);
+  const parts = new Map<PartRole, ExportPart>(scanned.map(({ part }) => [part.role, part]));
+  const { settings } = selection;
+  return {
+    directory: source.root,
+    generation: selection.generation,
+    unityVersion:
+      textOf(settings.unityVersion) ?? scanned.find(({ unityVersion }) => unityVersion)?.unityVersion,
+    companyName: textOf(settings.companyName),
+    productName: textOf(settings.productName),
+    productVersion: textOf(settings.productVersion),
+    parts,
+    codeFormat: selection.codeFormat,
+    decompressionFallback: await loaderHasDecompressor(parts),
+    streamingAssets: await findStreamingAssets(source, settings.streamingAssetsUrl),
+    extraConfig: extraConfig(settings),
+  };
+}
+
+/** A Build folder belongs to the page beside it, which alone knows the names of company and product. */
+async function resolveRoot(directory: string): Promise<string> {
+  let root: string;
+  try {
+    if (!(await stat(directory)).isDirectory()) {
+      throw new UnityExportError(`${directory} is a file; a Unity export is a folder.`, {
+        file: directory,
+        hint: `Name the folder that holds it: ${dirname(directory)}`,
+      });
+    }
+    root = await realpath(directory);
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    throw new UnityExportError(`There is no folder ${directory}, where a Unity export should be.`, {
+      file: directory,
+      hint: 'Let Unity export to that folder, or correct the path. A relative path starts at the root of the project.',
+      cause: error,
+    });
+  }
+  const hasPage = (await listNames(root)).some((name) => /\.html?$/i.test(name));
+  const parent = dirname(root);
+  if (!hasPage && basename(root) === 'Build' && (await hasPlayablePage(parent))) return parent;
+  return root;
+}
+
+async function scanAll(source: ExportSource, selection: Selection): Promise<ScannedPart[]> {
+  const entries = ROLES.flatMap((role) => {
+    const file = selection.files.get(role);
+    return file === undefined ? [] : [{ role, file }];
+  });
+  const { generation, codeFormat } = selection;
+  const results = await Promise.allSettled(
+    entries.map(({ role, file }) => scanPart(source, file, { role, generation, codeFormat })),
+  );
+  return results.map((result) => {
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
+  });
+}
+
+async function loaderHasDecompressor(parts: ReadonlyMap<PartRole, ExportPart>): Promise<boolean> {
+  const loader = parts.get('loader');
+  return loader !== undefined && hasDecompressor(loader.file);
+}
+
+/** An address on another server is the game's own business; it stays in `extraConfig`. */
+async function findStreamingAssets(source: ExportSource, url: unknown): Promise<StreamingAssets | undefined> {
+  if (isRemote(url)) return undefined;
+  const path = textOf(url) ?? 'StreamingAssets';
+  return readStreamingAssets(source, join(source.root, path.replace(/[?#].*$/s, '')));
+}
+
+function extraConfig(settings: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries(settings).filter(([key, value]) => {
+    return !OWN_KEYS.has(key) || (key === 'streamingAssetsUrl' && isRemote(value));
+  });
+  return Object.fromEntries(entries);
+}
+
+function isRemote(url: unknown): boolean {
+  return typeof url === 'string' && /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(url);
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,50 @@
+import { parse } from 'acorn';
+import type { ContentCheck } from './content-check.ts';
+
+/** Longer scripts (asm.js, mostly) are not parsed: their syntax tree would take hundreds of megabytes. */
+const PARSED_LENGTH = 2 * 1024 * 1024;
+
+/** Reads a script as a browser would, so that one that was cut off or damaged is found here and not on the page. */
+export class ScriptCheck implements ContentCheck {
+  #chunks: Buffer[] = [];
+  #length = 0;
+  #hasZeroByte = false;
+
+  write(chunk: Buffer): void {
+    this.#length += chunk.length;
+    this.#hasZeroByte ||= chunk.includes(0);
+    if (this.#length <= PARSED_LENGTH) this.#chunks.push(chunk);
+    else this.#chunks = [];
+  }
+
+  end(): string | undefined {
+    if (this.#hasZeroByte) return 'it contains zero bytes, which no script does';
+    if (this.#length > PARSED_LENGTH) return undefined;
+    return syntaxComplaint(Buffer.concat(this.#chunks).toString('utf8'));
+  }
+}
+
+/** Why no browser would run a script; undefined if one would. */
+export function syntaxComplaint(text: string): string | undefined {
+  // Up to Unity 2018 the files hold one expression; UnityLoader.js puts `UnityLoader["…"]=` in front of it.
+  const complaints = [text, `_=${text}`].map((script) => parseComplaint(script, 'script'));
+  if (complaints.includes(undefined)) return undefined;
+  return parseComplaint(text, 'module') === undefined ? undefined : complaints[0];
+}
+
+function parseComplaint(text: string, sourceType: 'script' | 'module'): string | undefined {
+  try {
+    parse(text, { ecmaVersion: 'latest', sourceType, allowReturnOutsideFunction: true });
+    return undefined;
+  } catch (error) {
+    // Code nested deeper than the parser's stack is not damaged.
+    if (!(error instanceof SyntaxError)) return undefined;
+    if (stopsAtEnd(error, text)) return 'the script stops in the middle';
+    return `it is no JavaScript: ${error.message.replace(/ \((\d+):(\d+)\)$/, ' in line $1, column $2')}`;
+  }
+}
+
+function stopsAtEnd(error: SyntaxError, text: string): boolean {
+  if (error.message.startsWith('Unterminated comment')) return true;
+  return 'raisedAt' in error && typeof error.raisedAt === 'number' && error.raisedAt >= text.length;
+}

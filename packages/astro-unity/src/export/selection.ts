@@ -1,0 +1,102 @@
+import { dirname } from 'node:path';
+import { locateFile } from './locate-file.ts';
+import type { ExportSource } from './source.ts';
+import type { Generation, PartRole } from './types.ts';
+
+/** Which files make up an export, and what its config says besides. */
+export interface Selection {
+  generation: Generation;
+  codeFormat: 'wasm' | 'asm';
+  /** Absolute paths. */
+  files: Map<PartRole, string>;
+  /** The export's own config without the addresses of its files. */
+  settings: Record<string, unknown>;
+}
+
+/** Roles by the config key that names their file. */
+type RoleKeys = Partial<Record<PartRole, string>>;
+
+const MODERN_KEYS = {
+  data: 'dataUrl',
+  framework: 'frameworkUrl',
+  code: 'codeUrl',
+  worker: 'workerUrl',
+  memory: 'memoryUrl',
+  symbols: 'symbolsUrl',
+  background: 'backgroundUrl',
+} satisfies RoleKeys;
+
+const WASM_KEYS = {
+  data: 'dataUrl',
+  framework: 'wasmFrameworkUrl',
+  code: 'wasmCodeUrl',
+  memory: 'wasmMemoryUrl',
+  symbols: 'wasmSymbolsUrl',
+  background: 'backgroundUrl',
+} satisfies RoleKeys;
+
+const ASM_KEYS = {
+  data: 'dataUrl',
+  framework: 'asmFrameworkUrl',
+  code: 'asmCodeUrl',
+  memory: 'asmMemoryUrl',
+  symbols: 'asmSymbolsUrl',
+  background: 'backgroundUrl',
+} satisfies RoleKeys;
+
+const FILE_KEYS = new Set<string>([MODERN_KEYS, WASM_KEYS, ASM_KEYS].flatMap((keys) => Object.values(keys)));
+
+const REQUIRED: ReadonlySet<PartRole> = new Set(['data', 'framework', 'code']);
+
+/** A config as it was found. */
+export interface FoundConfig {
+  generation: Generation;
+  config: Readonly<Record<string, unknown>>;
+  /** Absolute path of the page or the JSON that holds it; its addresses are relative to this file's folder. */
+  file: string;
+  /** How errors call it: `the config in "index.html"`. */
+  title: string;
+}
+
+/**
+ * Finds the files that a config names; all but the loader, which no config names.
+ *
+ * @throws {UnityExportError} if one is missing or outside the folder. A missing background is left out: it is decoration.
+ */
+export async function selectFiles(source: ExportSource, found: FoundConfig): Promise<Selection> {
+  const codeFormat =
+    found.generation === 'unity-loader' && !isAddress(found.config.wasmCodeUrl) ? 'asm' : 'wasm';
+  const keys: RoleKeys =
+    found.generation === 'create-unity-instance' ? MODERN_KEYS : codeFormat === 'wasm' ? WASM_KEYS : ASM_KEYS;
+  const files = new Map<PartRole, string>();
+  for (const [role, key] of roleEntries(keys)) {
+    const url = found.config[key];
+    // Templates that are not aware of an optional file name the bare folder in its place.
+    if (!isAddress(url) && !REQUIRED.has(role)) continue;
+    const reference = {
+      url: String(url ?? ''),
+      base: dirname(found.file),
+      namedBy: `${found.title} (${key})`,
+    };
+    if (role === 'background') {
+      const background = await locateFile(source, reference).catch(() => undefined);
+      if (background !== undefined) files.set(role, background);
+    } else {
+      files.set(role, await locateFile(source, reference));
+    }
+  }
+  const settings = Object.fromEntries(Object.entries(found.config).filter(([key]) => !FILE_KEYS.has(key)));
+  return { generation: found.generation, codeFormat, files, settings };
+}
+
+function isAddress(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && !value.endsWith('/');
+}
+
+function roleEntries(keys: RoleKeys): [PartRole, string][] {
+  const roles: PartRole[] = ['data', 'framework', 'code', 'worker', 'memory', 'symbols', 'background'];
+  return roles.flatMap((role) => {
+    const key = keys[role];
+    return key === undefined ? [] : [[role, key]];
+  });
+}

@@ -45,12 +45,11 @@ function readVersion(root: URL): string {
 function readCommit(root: URL): string {
   if (process.env.VERCEL_GIT_COMMIT_SHA) return process.env.VERCEL_GIT_COMMIT_SHA;
   try {
-    const options = {
+    return execFileSync('git', ['rev-parse', 'HEAD'], {
       cwd: fileURLToPath(root),
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
-    } as const;
-    return execFileSync('git', ['rev-parse', 'HEAD'], options).trim();
+    }).trim();
   } catch {
     return 'unknown';
   }

@@ -1,0 +1,87 @@
+/**
+ * Takes a picture of every page of the built site, at several widths, light and dark, into `reports/screenshots/`.
+ *
+ * node site/scripts/screenshots.ts [--page /demo/]… [--width 1280]… [--theme light]… [--out folder]
+ */
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Browser, launchBrowser } from 'browser';
+import { listPages, serveBuiltSite } from './built-site.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    page: { type: 'string', multiple: true },
+    width: { type: 'string', multiple: true, default: ['1280', '390'] },
+    theme: { type: 'string', multiple: true, default: ['light', 'dark'] },
+    out: { type: 'string', default: join(import.meta.dirname, '../../reports/screenshots') },
+  },
+});
+
+interface Shot {
+  path: string;
+  width: number;
+  theme: 'light' | 'dark';
+}
+
+const out = resolve(options.out);
+await mkdir(out, { recursive: true });
+const site = await serveBuiltSite();
+const browser = await launchBrowser();
+try {
+  for (const path of options.page ?? [...(await listPages()), '/404/']) {
+    for (const width of options.width) {
+      for (const theme of options.theme) {
+        const file = await take(browser, {
+          path,
+          width: Number(width),
+          theme: theme === 'dark' ? 'dark' : 'light',
+        });
+        console.log(file);
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  await site.close();
+}
+
+async function take(opened: Browser, { path, width, theme }: Shot): Promise<string> {
+  const height = width < 600 ? 844 : 900;
+  const context = await opened.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    deviceScaleFactor: width < 600 ? 2 : 1,
+    reducedMotion: 'reduce',
+  });
+  try {
+    const page = await context.newPage();
+    await page.goto(site.url + path);
+    await page.evaluate(scrollThrough);
+    await page.waitForLoadState('networkidle');
+    await page.evaluate(playersSettled);
+    const name = path.replace(/^\/|\/$/g, '').replaceAll('/', '-') || 'home';
+    const file = join(out, `${name}-${width}-${theme}.png`);
+    await page.screenshot({ path: file, fullPage: true });
+    return file;
+  } finally {
+    await context.close();
+  }
+}
+
+/** Brings every part of the page into view once, so that what loads lazily is there. */
+async function scrollThrough(): Promise<void> {
+  for (let top = 0; top < document.body.scrollHeight; top += window.innerHeight) {
+    window.scrollTo(0, top);
+    await new Promise((resume) => setTimeout(resume, 50));
+  }
+  window.scrollTo(0, 0);
+}
+
+/** Waits until no Unity player is loading any more, at most ten seconds. */
+async function playersSettled(): Promise<void> {
+  const deadline = performance.now() + 10_000;
+  while (document.querySelector('unity-player[data-state=loading]') && performance.now() < deadline) {
+    await new Promise((resume) => setTimeout(resume, 100));
+  }
+}

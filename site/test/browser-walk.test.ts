@@ -1,0 +1,49 @@
+import { type Browser, launchBrowser, type Page } from 'browser';
+import type { BuildOutputServer } from 'build-output-server';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listPages, serveBuiltSite } from '../scripts/built-site.ts';
+
+let server: BuildOutputServer;
+let browser: Browser;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  server = await serveBuiltSite();
+  browser = await launchBrowser();
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+  // A violation of the Content-Security-Policy is an error on the console as well.
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('requestfailed', (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+test.each([...(await listPages()), '/no/such/page/'])(
+  '%s loads without an error or a CSP violation',
+  async (path) => {
+    complaints = [];
+    await page.goto(server.url + path);
+    // What loads lazily, and every player, must come into view.
+    for (const element of await page.locator('img[loading=lazy], unity-player').all()) {
+      await element.scrollIntoViewIfNeeded();
+    }
+    await page.waitForLoadState('networkidle');
+    // A 404 page is an error to the console, whatever it holds.
+    expect(complaints.filter((text) => !(path === '/no/such/page/' && text.includes('404')))).toEqual([]);
+  },
+);
+
+test('a violation would be noticed', async () => {
+  complaints = [];
+  await page.goto(server.url);
+  await page.evaluate(() =>
+    document.body.insertAdjacentHTML('beforeend', '<p style="color: red">refused</p>'),
+  );
+  await expect.poll(() => complaints.join('\n')).toContain('Content Security Policy');
+});

@@ -24,6 +24,8 @@ const server = createServer(async (request, response) => {
     response.destroy();
   }
 });
+// The parent keeps connections open; one that is closed just as it is used again would look like a crash.
+server.keepAliveTimeout = 0;
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   process.send?.(typeof address === 'object' ? address?.port : undefined);

@@ -97,8 +97,7 @@ export async function serveBuildOutput({
       return respondStatic(request, response, { file, headers, status: resolution.status ?? 200 });
     }
     if (called) {
-      const query = new URLSearchParams([...resolution.query, ...described.query]).toString();
-      const target = described.path + (query && `?${query}`);
+      const target = described.path + mergeQuery(resolution.query, described.query);
       return respondFromFunction(request, response, { ...called, target, headers });
     }
   };
@@ -156,6 +155,12 @@ async function recover(
   }
   console.error(error);
   sendPlainError(response, 500);
+}
+
+/** What the request says wins over what a route's destination adds, as in Vercel's router. */
+function mergeQuery(added: URLSearchParams, own: URLSearchParams): string {
+  const merged = new URLSearchParams([...added].filter(([name]) => !own.has(name)).concat([...own]));
+  return merged.size > 0 ? `?${merged}` : '';
 }
 
 function describeRequest(request: IncomingMessage): RouteRequest {

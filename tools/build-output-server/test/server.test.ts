@@ -129,10 +129,10 @@ describe('static files', () => {
 
 describe('functions', () => {
   test('default.fetch sees the address that was asked for, its folder, its environment', async () => {
-    const answer = await get('/api/render/7?b=2', { host: 'example.com' });
+    const answer = await get('/api/render/7?b=2&own=1', { host: 'example.com' });
     expect(JSON.parse(answer.body.toString())).toEqual({
       pathname: '/api/render/7',
-      search: '?what=7&b=2',
+      search: '?what=7&b=2&own=1',
       neighbour: 'beside the handler',
       greeting: 'hello',
       host: 'example.com',

@@ -1,0 +1,66 @@
+import type { Theme } from '../theme.ts';
+import { TO_SRGB } from './color-space.ts';
+import { createProgram } from './program.ts';
+import type { Scene } from './scene.ts';
+import { SHADOW_LOOKUP } from './shadow-map.ts';
+import { type MeshBuffers, SKINNING } from './skin.ts';
+
+/** Draws the body: matt, a warm key light with shadow, sky and ground as fill, a rim where it turns away. */
+export function createFigurePass(gl: WebGL2RenderingContext) {
+  const program = createProgram(
+    gl,
+    `${SKINNING}
+    uniform mat4 viewProjection;
+    out vec3 world;
+    out vec3 facing;
+    void main() {
+      mat3x4 skin = skinMatrix();
+      world = vec4(position, 1.0) * skin;
+      facing = vec4(normal, 0.0) * skin;
+      gl_Position = viewProjection * vec4(world, 1.0);
+    }`,
+    `${SHADOW_LOOKUP}${TO_SRGB}
+    uniform vec3 eye;
+    uniform vec3 keyDirection;
+    uniform vec3 body;
+    uniform vec3 rim;
+    uniform vec3 sky;
+    in vec3 world;
+    in vec3 facing;
+    out vec4 color;
+    void main() {
+      vec3 n = normalize(facing);
+      vec3 v = normalize(eye - world);
+      float lambert = dot(n, keyDirection);
+      float wrapped = clamp((lambert + 0.25) / 1.25, 0.0, 1.0);
+      float shadow = keyLight(world + n * 0.012, 1.6 / 1024.0, 2, 0.0012);
+      float key = wrapped * wrapped * mix(0.25, 1.0, shadow);
+      // Close to the ground less of the sky is seen, and inner sides face the body itself.
+      float open = mix(0.62, 1.0, smoothstep(0.0, 0.9, world.y));
+      vec3 fill = mix(sky * 0.30, sky * 0.62 + 0.12, n.y * 0.5 + 0.5) * open;
+      float fresnel = pow(1.0 - clamp(dot(n, v), 0.0, 1.0), 3.0);
+      vec3 h = normalize(keyDirection + v);
+      float gloss = pow(max(dot(n, h), 0.0), 42.0) * 0.10 * shadow;
+      vec3 lit = body * (fill + key * vec3(1.10, 1.06, 1.0)) + gloss;
+      lit += rim * fresnel * (0.22 + 0.55 * smoothstep(-0.2, 0.7, n.y)) * 0.7;
+      color = vec4(toSrgb(lit), 1.0);
+    }`,
+  );
+
+  return (mesh: MeshBuffers, scene: Scene, theme: Theme): void => {
+    gl.enable(gl.DEPTH_TEST);
+    gl.depthMask(true);
+    gl.disable(gl.BLEND);
+    program.use();
+    gl.uniformMatrix4fv(program.uniform('viewProjection'), false, scene.viewProjection);
+    gl.uniformMatrix4fv(program.uniform('light'), false, scene.lightProjection);
+    gl.uniform4fv(program.uniform('palette'), scene.palette);
+    gl.uniform3fv(program.uniform('eye'), scene.eye);
+    gl.uniform3fv(program.uniform('keyDirection'), scene.keyDirection);
+    gl.uniform3fv(program.uniform('body'), theme.colors.body);
+    gl.uniform3fv(program.uniform('rim'), theme.colors.rim);
+    gl.uniform3fv(program.uniform('sky'), theme.colors.ground);
+    gl.uniform1i(program.uniform('shadowMap'), 0);
+    mesh.draw();
+  };
+}

@@ -1,0 +1,52 @@
+import type { Theme } from '../theme.ts';
+import { createFigurePass } from './figure-pass.ts';
+import { createGroundPass } from './ground-pass.ts';
+import { createLabelPass } from './label-pass.ts';
+import type { Scene } from './scene.ts';
+import { createShadowMap } from './shadow-map.ts';
+import { type MeshBuffers, type SkinnedMesh, uploadMesh } from './skin.ts';
+
+/** Draws scenes on a canvas. */
+export interface Renderer {
+  /** Replaces the figure's mesh. */
+  setMesh(mesh: SkinnedMesh): void;
+  /** Shows the joints over the body, or hides them. */
+  showSkeleton(on: boolean): void;
+  draw(scene: Scene, theme: Theme, pixelRatio: number): void;
+}
+
+export function createRenderer(canvas: HTMLCanvasElement, attributes: WebGLContextAttributes): Renderer {
+  const gl = canvas.getContext('webgl2', { alpha: true, antialias: true, ...attributes });
+  if (!gl) throw new Error('The canvas gives no WebGL 2 context.');
+  const shadowMap = createShadowMap(gl);
+  const drawFigure = createFigurePass(gl);
+  const drawGround = createGroundPass(gl);
+  const drawLabel = createLabelPass(gl);
+  let figure: MeshBuffers | undefined;
+
+  return {
+    setMesh(mesh) {
+      figure?.dispose();
+      figure = uploadMesh(gl, mesh);
+    },
+    showSkeleton(on) {
+      void on;
+    },
+    draw(scene, theme, pixelRatio) {
+      const { width, height } = canvas;
+      if (figure) shadowMap.render(figure, scene.palette, scene.lightProjection);
+      gl.viewport(0, 0, width, height);
+      const [red, green, blue] = theme.colors.background.map(toSrgb);
+      gl.clearColor(red ?? 0, green ?? 0, blue ?? 0, 1);
+      if (theme.transparent) gl.clearColor(0, 0, 0, 0);
+      gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
+      gl.activeTexture(gl.TEXTURE0);
+      gl.bindTexture(gl.TEXTURE_2D, shadowMap.texture);
+      drawGround(scene, theme);
+      if (figure) drawFigure(figure, scene, theme);
+      drawLabel(theme, width, height, pixelRatio);
+    },
+  };
+}
+
+const toSrgb = (c: number): number => (c <= 0.0031308 ? c * 12.92 : 1.055 * c ** (1 / 2.4) - 0.055);

@@ -1,0 +1,12 @@
+/** What one frame is drawn from: views of the wasm's memory, and the key light. */
+export interface Scene {
+  readonly viewProjection: Float32Array;
+  readonly lightProjection: Float32Array;
+  readonly palette: Float32Array;
+  readonly positions: Float32Array;
+  readonly marks: Float32Array;
+  readonly eye: Float32Array;
+  readonly focus: Float32Array;
+  /** Towards the key light, of length 1. */
+  readonly keyDirection: readonly [number, number, number];
+}

@@ -1,0 +1,84 @@
+import type { MotionClip } from './clip-format.ts';
+import type { Engine } from './engine.ts';
+import { type Figure, fits } from './figure.ts';
+import { capsuleFigure, restPositions } from './gl/capsules.ts';
+import type { Renderer } from './gl/renderer.ts';
+import type { Scene } from './gl/scene.ts';
+
+/** Towards the key light, from the figure's right and front. */
+const KEY_DIRECTION = unit([-0.42, 0.82, 0.5]);
+
+/** Puts clips on the stage: skeleton, mesh and frames go into the wasm and to the GPU, scenes come out. */
+export class Stage {
+  clip: MotionClip | undefined;
+  readonly #engine: Engine;
+  readonly #renderer: Renderer;
+  readonly #figure: Figure;
+  #skeleton = '';
+
+  constructor(engine: Engine, renderer: Renderer, figure: Figure) {
+    this.#engine = engine;
+    this.#renderer = renderer;
+    this.#figure = figure;
+  }
+
+  /** Makes a clip the one that plays, blending from the last one if both have the same skeleton. */
+  play(clip: MotionClip): void {
+    const skeleton = JSON.stringify([clip.joints, clip.parents, [...clip.offsets]]);
+    if (skeleton === this.#skeleton) this.#engine.call('beginBlend');
+    else this.#setSkeleton(clip);
+    this.#skeleton = skeleton;
+    const address = this.#engine.call('reserveClip', clip.frameCount, clip.fps, Number(clip.loop));
+    this.#engine.floats(address, clip.frames.length).set(clip.frames);
+    this.#engine.call('startClip');
+    this.clip = clip;
+  }
+
+  /** Index of a joint of the clip that plays, -1 if it has none of that name. */
+  joint(name: string): number {
+    return this.clip?.joints.indexOf(name) ?? -1;
+  }
+
+  scene(): Scene {
+    const engine = this.#engine;
+    const joints = this.clip?.joints.length ?? 0;
+    engine.call('updateLight', ...KEY_DIRECTION);
+    return {
+      viewProjection: engine.floats('viewProjection', 16),
+      lightProjection: engine.floats('lightProjection', 16),
+      palette: engine.floats('palette', joints * 12),
+      positions: engine.floats('positions', joints * 3),
+      marks: engine.floats('marks', 16),
+      eye: engine.floats('eye', 3),
+      focus: engine.floats('focus', 2),
+      keyDirection: KEY_DIRECTION,
+    };
+  }
+
+  #setSkeleton(clip: MotionClip): void {
+    const engine = this.#engine;
+    const count = clip.joints.length;
+    engine.call('setJointCount', count);
+    engine.integers('parents', count).set(clip.parents);
+    engine.floats('offsets', count * 3).set(clip.offsets);
+    if (fits(this.#figure, clip)) {
+      engine.floats('inverseBind', count * 12).set(this.#figure.inverseBind);
+      this.#renderer.setMesh(this.#figure.mesh);
+    } else {
+      engine.floats('inverseBind', count * 12).set(atRest(clip));
+      this.#renderer.setMesh(capsuleFigure(clip));
+    }
+    const [left, right] = [clip.joints.indexOf('LeftFoot'), clip.joints.indexOf('RightFoot')];
+    engine.call('setFeet', left, right, 0.075);
+  }
+}
+
+/** Inverse bind matrices of a mesh that was built on the skeleton at rest. */
+function atRest(clip: MotionClip): number[] {
+  return restPositions(clip).flatMap(([x, y, z]) => [1, 0, 0, -x, 0, 1, 0, -y, 0, 0, 1, -z]);
+}
+
+function unit(v: readonly [number, number, number]): readonly [number, number, number] {
+  const size = Math.hypot(...v);
+  return [v[0] / size, v[1] / size, v[2] / size];
+}

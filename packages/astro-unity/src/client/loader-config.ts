@@ -47,8 +47,8 @@ export function loaderConfig(build: PlayerBuild, hooks: LoaderHooks): Record<str
       else console.warn(message);
     },
     errorHandler: (message: string) => {
-      if (isUnitys(message, build)) hooks.fail(new Error(message));
-      // "Handled": an unrelated error of the page is the page's, and nobody gets an alert.
+      if (isFatal(message)) hooks.fail(new Error(message));
+      // "Handled": the loader hears every error of the page, and would answer with an alert. The console has it anyway.
       return true;
     },
     onMessage: (name: string, ...args: unknown[]) => hooks.message(name, args),
@@ -57,10 +57,7 @@ export function loaderConfig(build: PlayerBuild, hooks: LoaderHooks): Record<str
 
 type ReceiveInstance = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
 
-/** Unity's loader hears every error of the page; those of the game show its files in the stack, or say that it aborted. */
-function isUnitys(message: string, { parts }: PlayerBuild): boolean {
-  const origins = [parts.framework.url, parts.code.url, parts.loader.url, 'wasm-function', 'blob:'];
-  return (
-    /^(abort|RuntimeError|Out of memory)/i.test(message) || origins.some((origin) => message.includes(origin))
-  );
+/** Whether the game is over: its code aborted or trapped. After any other error Unity goes on. */
+function isFatal(message: string): boolean {
+  return /\babort(ed)?\(|RuntimeError: |out of memory|out of bounds|enlarge memory/i.test(message);
 }

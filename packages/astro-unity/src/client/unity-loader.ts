@@ -31,17 +31,22 @@ export async function unityLoader(
     const loader = (await loadScript(build.parts.loader.url, 'UnityLoader', document)) as UnityLoader;
     signal.throwIfAborted();
     const instance = await new Promise<UnityInstance>((resolve, reject) => {
-      // Both report by dialogue what a page should show itself.
-      window.alert = (message: unknown) => reject(new PlayerError('startup', String(message)));
+      const fail = (cause: unknown): void => reject(PlayerError.from(cause));
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      // Nothing but the game lives in the frame, so each of its errors is the game's.
+      window.addEventListener('error', ({ error, message }) => fail(error ?? message));
+      window.addEventListener('unhandledrejection', ({ reason }) => fail(reason));
+      window.alert = fail;
       const game = loader.instantiate(fillFrame(document), new URL(jsonUrl, container.baseURI).href, {
         onProgress: (_game: unknown, fraction: number) => {
           events.progress({ loaded: Math.round(fraction * build.decodedBytes), total: build.decodedBytes });
           if (fraction === 1) resolve(game);
         },
-        popup: (message: string) => reject(new PlayerError('startup', message)),
+        onerror: fail,
+        popup: fail,
         // Its own check asks about phones in English; a player shows what really fails.
         compatibilityCheck: (_game: unknown, accept: () => void) => accept(),
+        Module: moduleOverrides(build),
       });
     });
     return { instance, dispose };
@@ -49,6 +54,16 @@ export async function unityLoader(
     await dispose();
     throw error;
   }
+}
+
+/** Both of these would otherwise be guessed from a folder named `Build` beside the page. */
+function moduleOverrides({ parts, streamingAssetsUrl }: PlayerBuild): Record<string, unknown> {
+  return {
+    locateFile: (name: string) => (name === 'build.wasm' ? parts.code.url : name),
+    ...(streamingAssetsUrl && {
+      streamingAssetsUrl: () => new URL(streamingAssetsUrl, document.baseURI).href,
+    }),
+  };
 }
 
 function addFrame(container: HTMLElement): HTMLIFrameElement {

@@ -16,7 +16,12 @@ export function wasmModule(
   onBytes: (bytes: number) => void,
 ): Promise<WebAssembly.Module> {
   const known = modules.get(part.url);
-  if (known) return known.then((module) => (onBytes(part.decodedBytes), module));
+  if (known) {
+    return known.then((module) => {
+      onBytes(part.decodedBytes);
+      return module;
+    });
+  }
   const compiling = compile(part, signal, onBytes);
   modules.set(part.url, compiling);
   compiling.catch(() => modules.delete(part.url));

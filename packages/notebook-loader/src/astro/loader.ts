@@ -1,0 +1,97 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Loader, LoaderContext } from 'astro/loaders';
+import { BuildReport } from './build-report.ts';
+import { isInFolder, isNotebookIn } from './is-in-folder.ts';
+import { loadEntry } from './load-entry.ts';
+import { NotebookSource } from './notebook-source.ts';
+import { type NotebookSourceOptions, normalizeRoute, parseSourceOptions } from './options.ts';
+import { addressRules, pageAddress } from './page-address.ts';
+import { notebookSchema } from './schema.ts';
+
+export { notebookSchema } from './schema.ts';
+
+export interface NotebooksLoaderOptions extends NotebookSourceOptions {
+  /**
+   * Where the site shows the entries, each at its id below this path: links between notebooks lead there.
+   *
+   * @default The name of the collection.
+   */
+  route?: string | undefined;
+}
+
+/**
+ * Content-layer loader for Jupyter notebooks, for projects that define their own collection:
+ * `defineCollection({ loader: notebooks({ base: '../research' }) })`. An entry renders with Astro's `render(entry)`, and has
+ * the data of {@link notebookSchema}.
+ *
+ * @throws {AstroError} if an option cannot be used.
+ */
+export function notebooks(options: NotebooksLoaderOptions): Loader {
+  const settings = parseSourceOptions(options);
+  return {
+    name: 'notebook-loader',
+    schema: notebookSchema,
+    async load(context) {
+      const { config, collection } = context;
+      // Only `astro dev` has a watcher.
+      const rules = addressRules(config, context.watcher ? 'dev' : 'build');
+      const route = normalizeRoute(settings.route ?? collection);
+      const source = new NotebookSource({
+        base: fileURLToPath(new URL(settings.base, config.root)),
+        pattern: settings.pattern,
+        root: fileURLToPath(config.root),
+        mediaFolder: fileURLToPath(new URL('notebook-loader/media/', config.cacheDir)),
+        remarkPlugins: settings.remarkPlugins,
+        rehypePlugins: settings.rehypePlugins,
+        pageOf: (id) => pageAddress(`${route}/${id}`, rules),
+      });
+      const report = new BuildReport(context.logger, context.watcher !== undefined);
+      await loadAll(source, report, context);
+      if (context.watcher) watch(context.watcher, source, report, context);
+      else report.finish(settings.onBroken);
+    },
+  };
+}
+
+/** Brings the collection up to date with the folder. */
+async function loadAll(source: NotebookSource, report: BuildReport, context: LoaderContext): Promise<void> {
+  const gone = new Set(context.store.keys());
+  for (const file of await source.files()) {
+    const result = await loadEntry(source, file, context);
+    if (result !== undefined) report.add(file, result);
+    gone.delete(file.id);
+  }
+  for (const id of gone) context.store.delete(id);
+}
+
+/** Keeps the collection of `astro dev` as the folder is, wherever the folder lies. */
+function watch(
+  watcher: NonNullable<LoaderContext['watcher']>,
+  source: NotebookSource,
+  report: BuildReport,
+  context: LoaderContext,
+): void {
+  const { base } = source.settings;
+  watcher.add(base);
+  const reload = async (changed: string) => {
+    const path = resolve(changed);
+    if (!isInFolder(base, path)) return;
+    try {
+      const dependents = await source.forgetDependents(path.replaceAll('\\', '/'));
+      if (isNotebookIn(base, path) || dependents.length > 0) await loadAll(source, report, context);
+    } catch (error) {
+      context.logger.error(
+        `The notebooks could not be loaded again: ${error instanceof Error ? error.message : error}`,
+      );
+    }
+  };
+  watcher.on('change', reload);
+  for (const event of ['add', 'unlink'] as const) {
+    watcher.on(event, (path) => {
+      if (!isNotebookIn(base, resolve(path))) return;
+      source.refresh();
+      void reload(path);
+    });
+  }
+}

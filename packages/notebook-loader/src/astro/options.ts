@@ -1,0 +1,125 @@
+import { z } from 'astro/zod';
+import type { PluggableList } from 'unified';
+import { parseWithFriendlyErrors } from './friendly-errors.ts';
+
+/** What a collection of notebooks is, however its pages come about. */
+export interface NotebookSourceOptions {
+  /**
+   * The folder that holds the notebooks, relative to the project root. It may lie outside of it (`../research`).
+   * Nothing outside of this folder is read, whatever a notebook links to.
+   */
+  base: string;
+  /**
+   * Which files in `base` are notebooks: one glob or several, `!` excludes.
+   * `.ipynb_checkpoints` and `node_modules` are always left out.
+   *
+   * @default every file that ends in `.ipynb`
+   */
+  pattern?: string | string[] | undefined;
+  /** remark plugins, run on the Markdown cells in their usual place. */
+  remarkPlugins?: PluggableList | undefined;
+  /** rehype plugins, run on the whole notebook's HTML tree after it has been sanitised. */
+  rehypePlugins?: PluggableList | undefined;
+  /**
+   * What a notebook that cannot be shown does to `astro build`: `error` fails it at the end, with the diagnosis of
+   * every such notebook; `warn` prints them and leaves their pages out. In `astro dev` the page shows the diagnosis.
+   *
+   * @default 'error'
+   */
+  onBroken?: 'error' | 'warn' | undefined;
+}
+
+/** Options of the integration. */
+export interface NotebookLoaderOptions extends NotebookSourceOptions {
+  /**
+   * Where the pages go: the index at this path, each notebook below it, at its own path within `base`.
+   * `false` makes no pages, for a site that only uses `<Notebook>` and `<NotebookCell>`.
+   *
+   * @default '/notebooks'
+   */
+  route?: string | false | undefined;
+  /**
+   * An Astro component for the notebooks' pages, relative to the project root. It gets the prop `notebook`
+   * (a `NotebookPage`) and the rendered notebook in its default slot. Without one, pages are complete by themselves.
+   */
+  layout?: string | undefined;
+  /**
+   * The index page. `layout` names an Astro component that gets the prop `notebooks` (`NotebookPage[]`) and the cards in its
+   * default slot. `false` makes no index.
+   */
+  index?: false | { layout?: string | undefined } | undefined;
+}
+
+/** Options with the defaults filled in. */
+export interface ResolvedOptions {
+  base: string;
+  pattern: string[];
+  route: string | false;
+  layout: string | undefined;
+  index: false | { layout: string | undefined };
+  remarkPlugins: PluggableList;
+  rehypePlugins: PluggableList;
+  onBroken: 'error' | 'warn';
+}
+
+const plugins = z
+  .custom<PluggableList>(Array.isArray, 'Expected a list of unified plugins, such as [remarkDirective].')
+  .default([]);
+
+const nonEmpty = z.string().min(1, 'Expected a path, not an empty text.');
+
+const sourceShape = {
+  base: nonEmpty,
+  pattern: z
+    .union([nonEmpty, z.array(nonEmpty).min(1)])
+    .default('**/*.ipynb')
+    .transform((pattern) => [pattern].flat()),
+  remarkPlugins: plugins,
+  rehypePlugins: plugins,
+  onBroken: z.enum(['error', 'warn']).default('error'),
+};
+
+const sourceSchema = z.strictObject({
+  ...sourceShape,
+  route: nonEmpty.optional(),
+});
+
+const optionsSchema = z.strictObject({
+  ...sourceShape,
+  route: z
+    .union([nonEmpty, z.literal(false)])
+    .default('/notebooks')
+    .transform((route) => (route === false ? route : normalizeRoute(route))),
+  layout: nonEmpty.optional(),
+  index: z
+    .union([z.literal(false), z.strictObject({ layout: nonEmpty.optional() })])
+    .default({})
+    .transform((index) => (index === false ? index : { layout: index.layout })),
+});
+
+/**
+ * Checks the options of the integration and fills in the defaults.
+ *
+ * @throws {AstroError} that lists every option that cannot be used.
+ */
+export function parseOptions(options: unknown): ResolvedOptions {
+  const parsed = parseWithFriendlyErrors(optionsSchema, options, {
+    subject: 'The options of notebook-loader',
+    example: "notebookLoader({ base: '../research', route: '/notebooks' })",
+  });
+  return { ...parsed, layout: parsed.layout };
+}
+
+/** Checks the options of the content loader and fills in the defaults. Errors as {@link parseOptions}. */
+export function parseSourceOptions(options: unknown): z.output<typeof sourceSchema> {
+  return parseWithFriendlyErrors(sourceSchema, options, {
+    subject: 'The options of the notebooks() loader',
+    example: "notebooks({ base: '../research' })",
+  });
+}
+
+/** `notebooks/` → `/notebooks`; the root is the empty text, so that `${route}/x` is always a path. */
+export function normalizeRoute(route: string): string {
+  const segments = route.split('/').filter(Boolean);
+  return segments.length === 0 ? '' : `/${segments.join('/')}`;
+}

@@ -1,0 +1,151 @@
+import type { ImageMetadata } from 'astro';
+import { AstroError } from 'astro/errors';
+import registry from 'notebook-loader/registry';
+import type { NotebookFrontmatter, NotebookHeading } from '../render.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import { nearest } from './nearest.ts';
+import type { NotebookData } from './prepared-notebook.ts';
+import type { NotebookModule, RegisteredNotebook } from './registry.ts';
+
+export type { NotebookHeading } from '../render.ts';
+export type { Diagnosis } from './diagnosis.ts';
+export { diagnosisHtml } from './diagnosis-html.ts';
+export { type CellPart, type CellQuery, findCells } from './find-cells.ts';
+export { formatDate } from './format-date.ts';
+export type { NotebookModule, RegisteredNotebook } from './registry.ts';
+export { renderHtml } from './render-html.ts';
+
+/** A link to the page of another notebook. */
+export interface NotebookLink {
+  id: string;
+  title: string;
+  url: string;
+}
+
+/** What a page or a layout gets to know about a notebook. */
+export interface NotebookPage {
+  id: string;
+  title: string;
+  description?: string;
+  authors: string[];
+  /** Absent where the notebook has none, or none that can be read as a date. */
+  date?: Date;
+  tags: string[];
+  headings: NotebookHeading[];
+  /** Minutes, at least 1. */
+  readingTime: number;
+  /** Of its code, such as `python`. */
+  language: string;
+  /** Everything that its metadata and front matter say. */
+  frontmatter: NotebookFrontmatter;
+  /** Address of its page. */
+  url?: string;
+  /** Address of the notebook file. */
+  download?: string;
+  /** The picture that stands for it: an optimisable image, or the address of a vector drawing. */
+  image?: ImageMetadata | string;
+  previous?: NotebookLink;
+  next?: NotebookLink;
+  /** Why the notebook cannot be shown. Only in `astro dev`: the build leaves such pages out. */
+  diagnosis?: Diagnosis;
+}
+
+/**
+ * The notebooks of the integration's folder, in the order of the site: for a home page, a feed, an index of your own.
+ *
+ * @param options.broken Whether to list those that cannot be shown as well, with their diagnosis. Default: no.
+ */
+export async function getNotebooks({ broken = false } = {}): Promise<NotebookPage[]> {
+  const pages = await Promise.all(registry.notebooks.map(async (entry) => toPage(entry, await entry.load())));
+  return pages.filter((page) => (broken || page.diagnosis === undefined) && !isHiddenDraft(page));
+}
+
+/** Whether `draft: true` keeps the notebook out of the build. */
+function isHiddenDraft({ frontmatter }: NotebookPage): boolean {
+  return frontmatter.draft === true && import.meta.env.PROD;
+}
+
+/**
+ * One notebook, with the links to its neighbours.
+ *
+ * @throws {AstroError} if there is none of that id, with the nearest one.
+ */
+export async function getNotebook(id: string): Promise<{ page: NotebookPage; module: NotebookModule }> {
+  const entry = findNotebook(id);
+  const module = await entry.load();
+  const page = toPage(entry, module);
+  const index = registry.notebooks.indexOf(entry);
+  const previous = await neighbour(index, -1);
+  const next = await neighbour(index, +1);
+  if (previous) page.previous = previous;
+  if (next) page.next = next;
+  return { page, module };
+}
+
+/** Address of the index page, where there is one. */
+export function indexUrl(): string | undefined {
+  return registry.indexUrl;
+}
+
+function findNotebook(id: string): RegisteredNotebook {
+  const entry = registry.notebooks.find((notebook) => notebook.id === id);
+  if (entry) return entry;
+  const ids = registry.notebooks.map((notebook) => notebook.id);
+  const suggestion = nearest(id, ids);
+  throw new AstroError(
+    `There is no notebook "${id}".`,
+    suggestion === undefined ? `The notebooks are ${ids.join(', ')}.` : `Did you mean "${suggestion}"?`,
+  );
+}
+
+async function neighbour(from: number, step: 1 | -1): Promise<NotebookLink | undefined> {
+  for (let index = from + step; ; index += step) {
+    const entry = registry.notebooks[index];
+    if (entry?.url === undefined) return undefined;
+    const { notebook } = await entry.load();
+    if (notebook) return { id: entry.id, title: notebook.data.title, url: entry.url };
+  }
+}
+
+function toPage({ id, url, download }: RegisteredNotebook, module: NotebookModule): NotebookPage {
+  const { notebook, diagnosis } = module;
+  const { title, language, readingTime, ...frontmatter } =
+    notebook?.data ?? placeholder(diagnosis?.path ?? id);
+  const { description, authors = [], tags = [] } = frontmatter;
+  const date = parseDate(frontmatter.date);
+  const image = coverImage(module);
+  return {
+    id,
+    title,
+    authors,
+    tags,
+    headings: notebook?.headings ?? [],
+    readingTime,
+    language,
+    frontmatter: { ...frontmatter, title },
+    ...(description !== undefined && { description }),
+    ...(date !== undefined && { date }),
+    ...(url !== undefined && { url }),
+    ...(download !== undefined && { download }),
+    ...(image !== undefined && { image }),
+    ...(diagnosis !== undefined && { diagnosis }),
+  };
+}
+
+function placeholder(title: string): NotebookData {
+  return { title, language: '', readingTime: 1 };
+}
+
+function parseDate(text: string | undefined): Date | undefined {
+  const date = new Date(text ?? '');
+  return Number.isNaN(date.valueOf()) ? undefined : date;
+}
+
+/** The picture that the notebook names as its thumbnail, else its first one. */
+function coverImage({ notebook, images }: NotebookModule): ImageMetadata | string | undefined {
+  const thumbnail = notebook?.data.thumbnail;
+  const named = Object.keys(images).find((key) => key.endsWith(`/${thumbnail}`));
+  const [first] = Object.keys(images);
+  const key = named ?? first;
+  return key === undefined ? undefined : images[key];
+}

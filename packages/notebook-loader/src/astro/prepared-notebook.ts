@@ -1,0 +1,45 @@
+import type { NotebookFrontmatter, NotebookHeading } from '../render.ts';
+import type { CellSpan } from './mark-positions.ts';
+
+/** A file that the page shows or links to. */
+export interface PreparedFile {
+  /** How the HTML names it; for an image a path relative to the notebook's folder. */
+  key: string;
+  /** Absolute path. */
+  path: string;
+}
+
+/** A remark about a notebook that is shown all the same, such as a dead link. */
+export interface NotebookWarning {
+  reason: string;
+  /** Where: `research/walking.ipynb (cell 3)`. */
+  place: string;
+}
+
+/** What is known about a notebook besides its content. Plain data. */
+export interface NotebookData extends NotebookFrontmatter {
+  title: string;
+  language: string;
+  /** Minutes, at least 1. */
+  readingTime: number;
+}
+
+/** A notebook as a site needs it. Plain data: it can be stored as JSON. */
+export interface PreparedNotebook {
+  data: NotebookData;
+  headings: NotebookHeading[];
+  /**
+   * The whole notebook. An image that goes through the asset pipeline is marked in the way of Astro's own content
+   * entries, `<img __ASTRO_IMAGE_="{JSON of its attributes}">`; the address of any other file is `notebook-media:<key>`.
+   */
+  html: string;
+  cells: CellSpan[];
+  /** Absolute path of a stylesheet for the classes that this notebook alone has: table styles, unusual colours. */
+  stylesheet?: string;
+  /** In the order of the page, each once. */
+  images: PreparedFile[];
+  files: PreparedFile[];
+  /** Files other than the notebook that it was made from: when one changes, the notebook is out of date. */
+  dependencies: string[];
+  warnings: NotebookWarning[];
+}

@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { AstroError } from 'astro/errors';
+
+/**
+ * The absolute path of a layout.
+ *
+ * @param option Name of the option that asked for it, for the message.
+ * @param fallback The layout of the package, for when the project names none.
+ * @throws {AstroError} if there is no such file.
+ */
+export function resolveLayout(layout: string | undefined, root: URL, option: string, fallback: URL): string {
+  if (layout === undefined) return fileURLToPath(fallback);
+  const path = fileURLToPath(new URL(layout.replace(/^\//, './'), root));
+  if (existsSync(path)) return path;
+  throw new AstroError(
+    `The option "${option}" of notebook-loader names "${layout}", but there is no file ${path}.`,
+    'It is the path of an Astro component, relative to the root of the project, such as "./src/layouts/Notebook.astro".',
+  );
+}

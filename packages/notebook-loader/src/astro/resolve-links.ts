@@ -1,0 +1,58 @@
+import type { Element, Root } from 'hast';
+import { visit } from 'unist-util-visit';
+import { findLocalFile } from './local-file.ts';
+
+/** The page of another notebook. */
+export interface LinkTarget {
+  address: string;
+  /** What a fragment may say, in Jupyter's manner or GitHub's → the id on the page. */
+  anchors: () => Promise<ReadonlyMap<string, string>>;
+}
+
+interface LinkContext {
+  /** Absolute path of the notebook that the links are in. */
+  notebook: string;
+  base: string;
+  /** The page of the notebook at an absolute path; `undefined` where it has none. */
+  pageOf: (path: string) => LinkTarget | undefined;
+  warn: (reason: string, element: Element) => void;
+}
+
+/** Turns links to notebooks into links to their pages. A link that leads nowhere becomes plain text, and is reported. */
+export async function resolveLinks(tree: Root, { notebook, base, pageOf, warn }: LinkContext): Promise<void> {
+  const links: Element[] = [];
+  visit(tree, 'element', (element) => {
+    if (element.properties.dataNotebookLink !== undefined) links.push(element);
+  });
+  for (const link of links) {
+    const { href } = link.properties;
+    delete link.properties.dataNotebookLink;
+    if (typeof href !== 'string') continue;
+    const target = await findLocalFile(href, notebook, base);
+    if ('problem' in target) {
+      delete link.properties.href;
+      warn(`The link "${href}" ${target.problem}.`, link);
+      continue;
+    }
+    const page = pageOf(target.path);
+    if (page === undefined) {
+      delete link.properties.href;
+      warn(`The link "${href}" names a notebook that has no page.`, link);
+      continue;
+    }
+    link.properties.href = page.address;
+    if (target.fragment === '') continue;
+    const anchors = await page.anchors();
+    const anchor = anchors.get(target.fragment) ?? anchors.get(decodeFragment(target.fragment));
+    if (anchor === undefined) warn(`The link "${href}" names a place that the notebook does not have.`, link);
+    else link.properties.href += `#${encodeURIComponent(anchor)}`;
+  }
+}
+
+function decodeFragment(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}

@@ -1,0 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import type { APIRoute } from 'astro';
+import registry from 'notebook-loader/registry';
+
+export function getStaticPaths() {
+  return registry.notebooks.map(({ id, path }) => ({ params: { notebook: id }, props: { path } }));
+}
+
+/** The notebook file as it is. */
+export const GET: APIRoute<{ path: string }> = async ({ props }) =>
+  new Response(await readFile(props.path), { headers: { 'Content-Type': 'application/x-ipynb+json' } });

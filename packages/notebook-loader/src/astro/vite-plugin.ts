@@ -1,0 +1,93 @@
+import type { Plugin, ViteDevServer } from 'vite';
+import type { NotebookFile } from './find-notebooks.ts';
+import { isInFolder, isNotebookIn } from './is-in-folder.ts';
+import { notebookModule } from './notebook-module.ts';
+import type { NotebookSource, PrepareResult } from './notebook-source.ts';
+
+/** The module that pages import to reach the notebooks; see `registry.ts`. */
+const REGISTRY = 'notebook-loader/registry';
+const RESOLVED_REGISTRY = `\0${REGISTRY}`;
+/** The layout of the notebooks' pages and of their index. */
+const LAYOUTS = { 'notebook-loader/page-layout': 'page', 'notebook-loader/index-layout': 'index' } as const;
+/** A notebook's module is its file with this query, so Vite itself knows what a change of the file concerns. */
+const QUERY = '?notebook';
+
+export interface NotebooksPluginSettings {
+  source: NotebookSource;
+  /** Absolute paths or package specifiers of the layouts. */
+  layouts: Record<'page' | 'index', string>;
+  /** Source of the registry's module, for the notebooks of the folder. */
+  registryModule: (files: NotebookFile[], specifier: (file: NotebookFile) => string) => string;
+  /** Called for each notebook that is rendered. */
+  onPrepared: (file: NotebookFile, result: PrepareResult) => void;
+}
+
+/** Serves the notebooks to the project's pages: the registry, and a module for each notebook. */
+export function notebooksPlugin({
+  source,
+  layouts,
+  registryModule,
+  onPrepared,
+}: NotebooksPluginSettings): Plugin {
+  return {
+    name: 'notebook-loader',
+    enforce: 'pre',
+
+    resolveId: {
+      filter: { id: [/^notebook-loader\/(?:registry|page-layout|index-layout)$/, /\.ipynb\?notebook$/i] },
+      handler(id) {
+        if (id === REGISTRY) return RESOLVED_REGISTRY;
+        if (id in LAYOUTS) return this.resolve(layouts[LAYOUTS[id as keyof typeof LAYOUTS]]);
+        return id;
+      },
+    },
+
+    load: {
+      filter: { id: [new RegExp(`^\0${REGISTRY}$`), /\.ipynb\?notebook$/i] },
+      async handler(id) {
+        const files = await source.files();
+        if (id === RESOLVED_REGISTRY) return registryModule(files, (file) => `${file.path}${QUERY}`);
+        const file = files.find(({ path }) => `${path}${QUERY}` === id);
+        if (file === undefined) return undefined;
+        this.addWatchFile(file.path);
+        const result = await source.prepare(file);
+        onPrepared(file, result);
+        return { code: notebookModule(result), moduleType: 'js' };
+      },
+    },
+
+    configureServer(server) {
+      watch(server, source);
+    },
+  };
+}
+
+/** Keeps the pages of `astro dev` as the folder is, wherever the folder lies. */
+function watch(server: ViteDevServer, source: NotebookSource): void {
+  const { base } = source.settings;
+  server.watcher.add(base);
+  const reload = (modules: Iterable<string>) => {
+    for (const environment of Object.values(server.environments)) {
+      for (const id of modules) {
+        const module = environment.moduleGraph.getModuleById(id);
+        if (module) environment.moduleGraph.invalidateModule(module, undefined, Date.now(), true);
+      }
+    }
+    server.environments.client.hot.send({ type: 'full-reload' });
+  };
+  const modulesOf = (files: NotebookFile[]) => files.map(({ path }) => `${path}${QUERY}`);
+
+  const listChanged = async (path: string) => {
+    if (!isNotebookIn(base, path)) return;
+    const before = await source.files();
+    source.refresh();
+    reload([RESOLVED_REGISTRY, ...modulesOf(before)]);
+  };
+  server.watcher.on('add', listChanged);
+  server.watcher.on('unlink', listChanged);
+  server.watcher.on('change', async (path) => {
+    if (!isInFolder(base, path)) return;
+    const dependents = await source.forgetDependents(path.replaceAll('\\', '/'));
+    if (dependents.length > 0) reload(dependents.map((dependent) => `${dependent}${QUERY}`));
+  });
+}

@@ -1,0 +1,2 @@
+export { default as Notebook } from './Notebook.astro';
+export { default as NotebookCell } from './NotebookCell.astro';

@@ -1,0 +1,98 @@
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { AstroError } from 'astro/errors';
+import { BuildReport } from './astro/build-report.ts';
+import { NotebookSource } from './astro/notebook-source.ts';
+import { type NotebookLoaderOptions, parseOptions } from './astro/options.ts';
+import { type AddressRules, addressRules, pageAddress } from './astro/page-address.ts';
+import { registryModule } from './astro/registry-module.ts';
+import { resolveLayout } from './astro/resolve-layout.ts';
+import { notebooksPlugin } from './astro/vite-plugin.ts';
+
+export type { NotebookLoaderOptions } from './astro/options.ts';
+export type { NotebookFrontmatter, NotebookHeading } from './render.ts';
+
+/**
+ * Makes a page of every Jupyter notebook in a folder, and an index of them.
+ *
+ * @example notebookLoader({ base: '../research', route: '/notebooks' })
+ * @throws {AstroError} if an option cannot be used.
+ */
+export default function notebookLoader(options: NotebookLoaderOptions): AstroIntegration {
+  const { base, pattern, route, layout, index, remarkPlugins, rehypePlugins, onBroken } =
+    parseOptions(options);
+  let rules: AddressRules | undefined;
+  let report: BuildReport | undefined;
+  let isDev = false;
+
+  const finalRules = (): AddressRules => {
+    if (rules === undefined) {
+      throw new AstroError('notebook-loader was asked for a page before the Astro config was complete.');
+    }
+    return rules;
+  };
+
+  return {
+    name: 'notebook-loader',
+    hooks: {
+      'astro:config:setup': ({ config, command, injectRoute, updateConfig, logger }) => {
+        isDev = command === 'dev';
+        const pageReport = new BuildReport(logger, isDev);
+        report = pageReport;
+        const source = new NotebookSource({
+          base: fileURLToPath(new URL(base, config.root)),
+          pattern,
+          root: fileURLToPath(config.root),
+          mediaFolder: fileURLToPath(new URL('notebook-loader/media/', config.cacheDir)),
+          remarkPlugins,
+          rehypePlugins,
+          pageOf: (id) => (route === false ? undefined : pageAddress(`${route}/${id}`, finalRules())),
+        });
+        const layouts = {
+          page: resolveLayout(
+            layout,
+            config.root,
+            'layout',
+            packageFile('components/layouts/NotebookPage.astro'),
+          ),
+          index: resolveLayout(
+            index === false ? undefined : index.layout,
+            config.root,
+            'index.layout',
+            packageFile('components/layouts/NotebookIndex.astro'),
+          ),
+        };
+        const plugin = notebooksPlugin({
+          source,
+          layouts,
+          registryModule: (files, specifier) =>
+            registryModule(files, { route, hasIndex: index !== false, rules: finalRules(), specifier }),
+          onPrepared: (file, result) => pageReport.add(file, result),
+        });
+        updateConfig({ vite: { plugins: [plugin] } });
+
+        if (route === false) return;
+        const inject = (suffix: string, entrypoint: string) =>
+          injectRoute({
+            pattern: `${route}${suffix}` || '/',
+            entrypoint: packageFile(`astro/routes/${entrypoint}`),
+            prerender: true,
+          });
+        if (index !== false) inject('', 'index.astro');
+        inject('/[...notebook]', 'notebook.astro');
+        inject('/[...notebook].ipynb', 'download.ts');
+      },
+
+      'astro:config:done': ({ config }) => {
+        rules = addressRules(config, isDev ? 'dev' : 'build');
+      },
+
+      'astro:build:done': () => report?.finish(onBroken),
+    },
+  };
+}
+
+/** A file of this package, which lies the same in `src` and in `dist`. */
+function packageFile(path: string): URL {
+  return new URL(path, import.meta.url);
+}

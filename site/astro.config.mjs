@@ -3,6 +3,7 @@ import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import vercel from '@astrojs/vercel';
 import { defineConfig } from 'astro/config';
+import unity from 'astro-unity';
 import { buildTimeImages, pageAddresses, release, securityHeaders } from './src/integrations/index.ts';
 
 export default defineConfig({
@@ -15,6 +16,7 @@ export default defineConfig({
     react(),
     mdx(),
     sitemap(),
+    unity({ builds: { 'pose-demo': '../unity/reference-player/dist' } }),
     release({ notebooks: '../research' }),
     buildTimeImages(),
     pageAddresses(),

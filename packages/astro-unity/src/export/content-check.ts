@@ -19,16 +19,19 @@ export interface PartContract {
 }
 
 /** The check of a part's decoded bytes; undefined for parts whose content has no form that could be checked. */
-export function createContentCheck({ role, codeFormat }: PartContract): ContentCheck | undefined {
+export function createContentCheck({ role, generation, codeFormat }: PartContract): ContentCheck | undefined {
+  const isModern = generation === 'create-unity-instance';
   switch (role) {
     case 'data':
       return new DataContainerCheck();
     case 'code':
-      return codeFormat === 'wasm' ? new WasmCheck() : new ScriptCheck();
+      return codeFormat === 'wasm' ? new WasmCheck() : new ScriptCheck('asm');
     case 'framework':
+      return new ScriptCheck(isModern ? 'unityFramework' : 'Module');
     case 'loader':
+      return new ScriptCheck(isModern ? 'createUnityInstance' : 'instantiate');
     case 'worker':
-      return new ScriptCheck();
+      return new ScriptCheck('');
     default:
       return undefined;
   }

@@ -104,11 +104,14 @@ async function missing(
   { url, namedBy }: FileReference,
 ): Promise<UnityExportError> {
   const message = `${capitalise(namedBy)} of ${describeSource(source)} names "${url}", but there is no such file.`;
-  const otherCase = await siblingWhere(path, (name) => name.toLowerCase() === basename(path).toLowerCase());
-  if (otherCase !== undefined) {
+  const sibling = await siblingWhere(path, (name) => name.toLowerCase() === basename(path).toLowerCase());
+  if (sibling !== undefined) {
     return new UnityExportError(message, {
       file: path,
-      hint: `There is "${basename(otherCase)}", which only Windows and macOS take for the same name. Rename the file, or correct the config.`,
+      hint:
+        sibling === path
+          ? 'What lies there is a folder, or a link that leads nowhere. Put the file that Unity wrote in its place.'
+          : `There is "${basename(sibling)}", which only Windows and macOS take for the same name. Rename the file, or correct the config.`,
     });
   }
   const stem = basename(path).split('.')[0] ?? '';

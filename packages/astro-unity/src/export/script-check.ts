@@ -9,6 +9,12 @@ export class ScriptCheck implements ContentCheck {
   #chunks: Buffer[] = [];
   #length = 0;
   #hasZeroByte = false;
+  readonly #mustMention: string;
+
+  /** @param mustMention A name that the script cannot do without. */
+  constructor(mustMention: string) {
+    this.#mustMention = mustMention;
+  }
 
   write(chunk: Buffer): void {
     this.#length += chunk.length;
@@ -20,7 +26,10 @@ export class ScriptCheck implements ContentCheck {
   end(): string | undefined {
     if (this.#hasZeroByte) return 'it contains zero bytes, which no script does';
     if (this.#length > PARSED_LENGTH) return undefined;
-    return syntaxComplaint(Buffer.concat(this.#chunks).toString('utf8'));
+    const text = Buffer.concat(this.#chunks).toString('utf8');
+    const complaint = syntaxComplaint(text);
+    if (complaint !== undefined) return complaint;
+    return text.includes(this.#mustMention) ? undefined : `it does not mention "${this.#mustMention}"`;
   }
 }
 

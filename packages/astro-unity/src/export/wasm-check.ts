@@ -2,6 +2,9 @@ import type { ContentCheck } from './content-check.ts';
 
 const HEADER = Buffer.from([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]);
 
+/** Every module that does anything has this section; the others may be absent. */
+const CODE_SECTION = 10;
+
 /** An unsigned 32-bit LEB128 number takes at most five bytes. */
 const MAX_LEB_BYTES = 5;
 
@@ -18,6 +21,7 @@ export class WasmCheck implements ContentCheck {
   #id: number | undefined;
   #size = 0;
   #sizeBytes = 0;
+  #hasCode = false;
   #complaint: string | undefined;
 
   write(chunk: Buffer): void {
@@ -46,12 +50,13 @@ export class WasmCheck implements ContentCheck {
     if (this.#position < this.#sectionEnd || this.#id !== undefined) {
       return 'it ends in the middle of a section of its WebAssembly module';
     }
-    return undefined;
+    return this.#hasCode ? undefined : 'its WebAssembly module holds no code';
   }
 
   #readSectionHead(byte: number): void {
     if (this.#id === undefined) {
       this.#id = byte;
+      this.#hasCode ||= byte === CODE_SECTION;
       this.#size = 0;
       this.#sizeBytes = 0;
       return;

@@ -15,7 +15,10 @@ export function showBanner(Module: PlayerModule, message: string, type: BannerTy
 export function listenForPageErrors(Module: PlayerModule): void {
   let alerted = false;
   const handle = (message: string, url: string, line: number): void => {
-    if (Module.startupErrorHandler) return Module.startupErrorHandler(message);
+    if (Module.startupErrorHandler) {
+      Module.startupErrorHandler(message);
+      return;
+    }
     if (Module.errorHandler?.(message, url, line)) return;
     console.log(`Invoking error handler due to\n${message}`);
     if (alerted) return;

@@ -33,7 +33,7 @@ export function createFigurePass(gl: WebGL2RenderingContext) {
       vec3 v = normalize(eye - world);
       float lambert = dot(n, keyDirection);
       float wrapped = clamp((lambert + 0.25) / 1.25, 0.0, 1.0);
-      float shadow = keyLight(world + n * 0.012, 1.6 / 1024.0, 2, 0.0012);
+      float shadow = keyLight(world + n * 0.014, 0.0028, 0.002);
       float key = wrapped * wrapped * mix(0.25, 1.0, shadow);
       // Close to the ground less of the sky is seen, and inner sides face the body itself.
       float open = mix(0.62, 1.0, smoothstep(0.0, 0.9, world.y));

@@ -5,7 +5,9 @@ import type { Scene } from './scene.ts';
 import { SHADOW_LOOKUP } from './shadow-map.ts';
 
 /** Most joints whose contact shadow is drawn. */
-const JOINTS = 32;
+const JOINTS = 12;
+/** Metres above the ground from which a joint casts none worth its price. */
+const CONTACT_HEIGHT = 0.6;
 
 /** Draws the ground around the figure: a disc with a grid that fades out, its shadows, and rings where feet came down. */
 export function createGroundPass(gl: WebGL2RenderingContext) {
@@ -48,20 +50,23 @@ export function createGroundPass(gl: WebGL2RenderingContext) {
       vec3 tone = mix(background, ground, disc);
       tone = mix(tone, grid, 0.75 * far * far * lines(world.xz * 2.0, 0.7));
 
-      float contact = 0.0;
-      for (int i = 0; i < jointCount; i++) {
-        vec3 d = joints[i] - world;
-        float h = max(d.y, 0.02);
-        float q = dot(d.xz, d.xz) + h * h;
-        contact += 0.0045 * h / (q * sqrt(q) + 0.0004) * 0.12;
+      float shade = 1.0;
+      if (radius < 2.2) {
+        float contact = 0.0;
+        for (int i = 0; i < jointCount; i++) {
+          vec3 d = joints[i] - world;
+          float h = max(d.y, 0.02);
+          float q = dot(d.xz, d.xz) + h * h;
+          contact += 0.00054 * h / (q * sqrt(q) + 0.0004);
+        }
+        contact = 1.0 - exp(-contact * 2.2);
+        shade = (1.0 - contact * 0.55) * mix(0.62, 1.0, keyLight(world, 0.008, 0.001));
       }
-      contact = 1.0 - exp(-contact * 2.2);
-      float key = keyLight(world, 2.2 / 1024.0, 3, 0.001);
-      float shade = (1.0 - contact * 0.55) * mix(0.62, 1.0, key);
       tone *= shade;
 
       for (int i = 0; i < 4; i++) {
         float age = marks[i].z;
+        if (age > 2.0) continue;
         float d = length(world.xz - marks[i].xy);
         float edge = 0.07 + 0.22 * (1.0 - exp(-age * 3.0));
         float ring = smoothstep(0.016, 0.0, abs(d - edge)) * exp(-age * 2.6);
@@ -81,8 +86,9 @@ export function createGroundPass(gl: WebGL2RenderingContext) {
     gl.uniformMatrix4fv(program.uniform('viewProjection'), false, scene.viewProjection);
     gl.uniformMatrix4fv(program.uniform('light'), false, scene.lightProjection);
     gl.uniform2fv(program.uniform('focus'), scene.focus);
-    gl.uniform3fv(program.uniform('joints'), scene.positions.subarray(0, JOINTS * 3));
-    gl.uniform1i(program.uniform('jointCount'), Math.min(JOINTS, scene.positions.length / 3));
+    const low = lowJoints(scene.positions);
+    if (low.length > 0) gl.uniform3fv(program.uniform('joints'), low);
+    gl.uniform1i(program.uniform('jointCount'), low.length / 3);
     gl.uniform4fv(program.uniform('marks'), scene.marks);
     for (const name of ['ground', 'grid', 'accent', 'background'] as const) {
       gl.uniform3fv(program.uniform(name), colors[name]);
@@ -91,4 +97,13 @@ export function createGroundPass(gl: WebGL2RenderingContext) {
     gl.uniform1i(program.uniform('shadowMap'), 0);
     gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
   };
+}
+
+/** The joints near the ground, three floats each. */
+function lowJoints(positions: Float32Array): number[] {
+  const low: number[] = [];
+  for (let i = 0; i < positions.length && low.length < JOINTS * 3; i += 3) {
+    if ((positions[i + 1] ?? 0) < CONTACT_HEIGHT) low.push(...positions.subarray(i, i + 3));
+  }
+  return low;
 }

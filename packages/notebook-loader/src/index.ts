@@ -19,8 +19,7 @@ export type { NotebookFrontmatter, NotebookHeading } from './render.ts';
  * @throws {AstroError} if an option cannot be used.
  */
 export default function notebookLoader(options: NotebookLoaderOptions): AstroIntegration {
-  const { base, pattern, route, layout, index, remarkPlugins, rehypePlugins, onBroken } =
-    parseOptions(options);
+  const { base, pattern, route, layout, index, render, onBroken } = parseOptions(options);
   let rules: AddressRules | undefined;
   let report: BuildReport | undefined;
   let isDev = false;
@@ -44,8 +43,7 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
           pattern,
           root: fileURLToPath(config.root),
           mediaFolder: fileURLToPath(new URL('notebook-loader/media/', config.cacheDir)),
-          remarkPlugins,
-          rehypePlugins,
+          render: { ...render, remoteImages: render.remoteImages ?? config.image.domains },
           pageOf: (id) => (route === false ? undefined : pageAddress(`${route}/${id}`, finalRules())),
         });
         const layouts = {

@@ -63,14 +63,13 @@ async function entryDigest(
   file: NotebookFile,
   context: LoaderContext,
 ): Promise<string> {
-  const { remarkPlugins, rehypePlugins, pageOf } = source.settings;
+  const { render, pageOf } = source.settings;
   return context.generateDigest({
     content: await source.digest(file),
     // Links lead to them.
     pages: (await source.files()).map(({ id }) => pageOf(id)),
-    plugins: JSON.stringify([remarkPlugins, rehypePlugins], (_, value) =>
-      typeof value === 'function' ? `${value}` : value,
-    ),
+    // A plugin is a function: its source is all that can be known of it.
+    render: JSON.stringify(render, (_, value) => (typeof value === 'function' ? `${value}` : value)),
   });
 }
 

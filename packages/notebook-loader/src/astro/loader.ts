@@ -42,8 +42,7 @@ export function notebooks(options: NotebooksLoaderOptions): Loader {
         pattern: settings.pattern,
         root: fileURLToPath(config.root),
         mediaFolder: fileURLToPath(new URL('notebook-loader/media/', config.cacheDir)),
-        remarkPlugins: settings.remarkPlugins,
-        rehypePlugins: settings.rehypePlugins,
+        render: { ...settings.render, remoteImages: settings.render.remoteImages ?? config.image.domains },
         pageOf: (id) => pageAddress(`${route}/${id}`, rules),
       });
       const report = new BuildReport(context.logger, context.watcher !== undefined);

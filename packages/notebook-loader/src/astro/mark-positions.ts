@@ -1,4 +1,4 @@
-import type { Comment, Element, ElementContent, Root, RootContent } from 'hast';
+import type { Comment, Element, ElementContent, Root } from 'hast';
 
 /** Start and end of a piece of the HTML, in UTF-16 code units. */
 export type Span = [start: number, end: number];
@@ -26,18 +26,22 @@ type Part = 'whole' | 'source' | 'outputs';
  * @param mark A text that occurs nowhere else in the tree.
  */
 export function markPositions(tree: Root, mark: string): Omit<CellSpan, 'whole'>[] {
-  const article = tree.children.find((child) => hasClass(child, 'notebook'));
-  const sections = (article?.children ?? []).filter((child) => hasClass(child, 'nb-cell'));
+  const article = tree.children.find((child) => child.type === 'element' && hasClass(child, 'notebook'));
+  const children = article?.type === 'element' ? article.children : [];
+  const sections = children
+    .filter((child) => child.type === 'element')
+    .filter((child) => hasClass(child, 'nb-cell'));
   return sections.map((section, index) => {
-    section.children = surround(
-      'whole',
-      section.children.flatMap((child) => {
-        if (hasClass(child, 'nb-input')) return surround('source', [child]);
-        if (hasClass(child, 'nb-outputs')) return surround('outputs', [child]);
-        return [child];
-      }),
-    );
+    section.children = surround('whole', section.children.flatMap(markParts));
     return identity(section, index);
+
+    function markParts(child: ElementContent): ElementContent[] {
+      if (child.type !== 'element') return [child];
+      if (hasClass(child, 'nb-input')) return surround('source', [child]);
+      if (hasClass(child, 'nb-outputs')) return surround('outputs', [child]);
+      if (hasClass(child, 'nb-fold')) child.children = child.children.flatMap(markParts);
+      return [child];
+    }
 
     function surround(part: Part, children: ElementContent[]): ElementContent[] {
       return [comment(`${mark}${index}:${part}`), ...children, comment(`${mark}${index}:${part}`)];
@@ -86,8 +90,6 @@ function comment(value: string): Comment {
   return { type: 'comment', value };
 }
 
-function hasClass(node: RootContent, name: string): node is Element {
-  if (node.type !== 'element') return false;
-  const { className } = node.properties;
+function hasClass({ properties: { className } }: Element, name: string): boolean {
   return Array.isArray(className) && className.includes(name);
 }

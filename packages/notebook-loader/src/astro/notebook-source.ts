@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
-import type { PluggableList } from 'unified';
-import { type RenderedNotebook, renderNotebook } from '../render.ts';
+import { type RenderedNotebook, type RenderOptions, renderNotebook } from '../render.ts';
 import { type Diagnosis, diagnose } from './diagnosis.ts';
 import { findNotebooks, type NotebookFile } from './find-notebooks.ts';
 import { MediaStore } from './media-store.ts';
@@ -17,8 +16,7 @@ export interface NotebookSourceSettings {
   root: string;
   /** Absolute path of the folder for images and other files. */
   mediaFolder: string;
-  remarkPlugins: PluggableList;
-  rehypePlugins: PluggableList;
+  render: RenderOptions;
   /** The address of a notebook's page; `undefined` where notebooks have none. */
   pageOf: (id: string) => string | undefined;
 }
@@ -96,8 +94,7 @@ export class NotebookSource {
     const digest = digestOf(content);
     const known = this.#states.get(file.path);
     if (known?.digest === digest) return known;
-    const { remarkPlugins, rehypePlugins } = this.settings;
-    const rendered = renderNotebook(content, { path: this.shownPath(file), remarkPlugins, rehypePlugins });
+    const rendered = renderNotebook(content, { ...this.settings.render, path: this.shownPath(file) });
     const state: NotebookState = {
       digest,
       anchors: rendered.then(

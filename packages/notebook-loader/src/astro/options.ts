@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import type { PluggableList } from 'unified';
+import type { RenderOptions } from '../render.ts';
 import { parseWithFriendlyErrors } from './friendly-errors.ts';
 
 /** What a collection of notebooks is, however its pages come about. */
@@ -20,6 +21,21 @@ export interface NotebookSourceOptions {
   remarkPlugins?: PluggableList | undefined;
   /** rehype plugins, run on the whole notebook's HTML tree after it has been sanitised. */
   rehypePlugins?: PluggableList | undefined;
+  /**
+   * Shiki themes for code, by name.
+   *
+   * @default Colours of the package's stylesheet, which a site sets by custom properties (`--nb-t-keyword` …).
+   */
+  shiki?: RenderOptions['shiki'];
+  /** Renderers for media types of your own, or in the place of the package's. */
+  outputs?: RenderOptions['outputs'];
+  /**
+   * Hosts whose pictures the pages may load. Pictures of other hosts are shown as links: loading one tells its host who
+   * reads the page.
+   *
+   * @default The project's `image.domains`.
+   */
+  remoteImages?: readonly string[] | undefined;
   /**
    * What a notebook that cannot be shown does to `astro build`: `error` fails it at the end, with the diagnosis of
    * every such notebook; `warn` prints them and leaves their pages out. In `astro dev` the page shows the diagnosis.
@@ -51,22 +67,27 @@ export interface NotebookLoaderOptions extends NotebookSourceOptions {
 }
 
 /** Options with the defaults filled in. */
-export interface ResolvedOptions {
+export interface ResolvedSourceOptions {
   base: string;
   pattern: string[];
+  route: string | undefined;
+  /** How to render; `remoteImages` is absent where the project's settings decide. */
+  render: RenderOptions;
+  onBroken: 'error' | 'warn';
+}
+
+/** Options of the integration with the defaults filled in. */
+export interface ResolvedOptions extends Omit<ResolvedSourceOptions, 'route'> {
   route: string | false;
   layout: string | undefined;
   index: false | { layout: string | undefined };
-  remarkPlugins: PluggableList;
-  rehypePlugins: PluggableList;
-  onBroken: 'error' | 'warn';
 }
 
 const plugins = z
   .custom<PluggableList>(Array.isArray, 'Expected a list of unified plugins, such as [remarkDirective].')
   .default([]);
 
-const nonEmpty = z.string().min(1, 'Expected a path, not an empty text.');
+const nonEmpty = z.string().min(1, 'Expected a text that is not empty.');
 
 const sourceShape = {
   base: nonEmpty,
@@ -76,6 +97,11 @@ const sourceShape = {
     .transform((pattern) => [pattern].flat()),
   remarkPlugins: plugins,
   rehypePlugins: plugins,
+  shiki: z.strictObject({ themes: z.strictObject({ light: nonEmpty, dark: nonEmpty }) }).optional(),
+  outputs: z
+    .custom<RenderOptions['outputs']>(Array.isArray, 'Expected a list of output renderers.')
+    .optional(),
+  remoteImages: z.array(nonEmpty).optional(),
   onBroken: z.enum(['error', 'warn']).default('error'),
 };
 
@@ -107,15 +133,28 @@ export function parseOptions(options: unknown): ResolvedOptions {
     subject: 'The options of notebook-loader',
     example: "notebookLoader({ base: '../research', route: '/notebooks' })",
   });
-  return { ...parsed, layout: parsed.layout };
+  const { base, pattern, route, layout, index, onBroken } = parsed;
+  return { base, pattern, route, layout, index, onBroken, render: renderOptions(parsed) };
 }
 
 /** Checks the options of the content loader and fills in the defaults. Errors as {@link parseOptions}. */
-export function parseSourceOptions(options: unknown): z.output<typeof sourceSchema> {
-  return parseWithFriendlyErrors(sourceSchema, options, {
+export function parseSourceOptions(options: unknown): ResolvedSourceOptions {
+  const parsed = parseWithFriendlyErrors(sourceSchema, options, {
     subject: 'The options of the notebooks() loader',
     example: "notebooks({ base: '../research' })",
   });
+  const { base, pattern, route, onBroken } = parsed;
+  return { base, pattern, route, onBroken, render: renderOptions(parsed) };
+}
+
+function renderOptions({
+  remarkPlugins,
+  rehypePlugins,
+  shiki,
+  outputs,
+  remoteImages,
+}: RenderOptions): RenderOptions {
+  return { remarkPlugins, rehypePlugins, shiki, outputs, remoteImages };
 }
 
 /** `notebooks/` → `/notebooks`; the root is the empty text, so that `${route}/x` is always a path. */

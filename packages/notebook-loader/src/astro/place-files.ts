@@ -122,6 +122,7 @@ function htmlAttributes({ className, ...properties }: Properties): Record<string
   const attributes: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(properties)) {
     if (value === null || value === undefined || value === false) continue;
+    if ((name === 'width' || name === 'height') && !/^\d+(?:px)?$/.test(String(value))) continue;
     attributes[hyphenated(name)] = Array.isArray(value) ? value.join(' ') : value;
   }
   if (Array.isArray(className)) attributes.class = className.join(' ');

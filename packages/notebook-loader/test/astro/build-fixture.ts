@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const fixtures = fileURLToPath(new URL('fixtures/', import.meta.url));
+// Inside the package, so that a fixture's imports of `notebook-loader` and `astro` resolve.
+const projects = fileURLToPath(new URL('../.projects/', import.meta.url));
 const astro = fileURLToPath(new URL('../../node_modules/astro/bin/astro.mjs', import.meta.url));
 
 /** A copy of a fixture project, which a test may change as it likes. */
@@ -20,9 +22,10 @@ export interface Fixture {
   remove: () => Promise<void>;
 }
 
-/** Copies a fixture next to the original, where its imports resolve. Removed by `remove()`. */
+/** Copies a fixture and the notebooks beside it. Removed by `remove()`. */
 export async function copyFixture(name: string): Promise<Fixture> {
-  const folder = await mkdtemp(join(fixtures, `.${name}-`));
+  await mkdir(projects, { recursive: true });
+  const folder = await mkdtemp(join(projects, `${name}-`));
   await cp(join(fixtures, name), folder, { recursive: true });
   await cp(join(fixtures, 'notebooks'), join(folder, 'notebooks'), { recursive: true });
   const root = join(folder, 'project');

@@ -1,0 +1,2 @@
+export type { NotebookMedia } from '../outputs/media-store.ts';
+export { resolveMedia } from './resolve-media.ts';

@@ -1,0 +1,49 @@
+import type { Root } from 'hast';
+import { toHtml as hastToHtml } from 'hast-util-to-html';
+import { unified } from 'unified';
+import { VFile } from 'vfile';
+import type { VFileMessage } from 'vfile-message';
+import { notebookParse } from './tree/notebook-parse.ts';
+import { type NotebookToHastOptions, notebookToHast } from './tree/notebook-to-hast.ts';
+import type { NotebookResult } from './tree/result.ts';
+
+export type { NotebookMedia } from './outputs/media-store.ts';
+export type { NotebookFrontmatter } from './tree/frontmatter.ts';
+export type { NotebookHeading } from './tree/result.ts';
+
+export interface RenderOptions extends NotebookToHastOptions {
+  /** Where the notebook lies; named in errors and messages. */
+  path?: string | undefined;
+}
+
+export interface RenderedNotebook extends NotebookResult {
+  /** Root with one `<article class="notebook">`. Files are addressed as `notebook-media:<name>`: see `resolveMedia`. */
+  hast: Root;
+  /** What was odd, left out or shown by a fallback. */
+  messages: VFileMessage[];
+}
+
+/**
+ * Renders a notebook, given as text or as the bytes of its file.
+ *
+ * @throws NotebookError where the file is no notebook at all; everything less is shown in the page and told in `messages`.
+ */
+export async function renderNotebook(
+  content: string | Uint8Array,
+  { path, ...options }: RenderOptions = {},
+): Promise<RenderedNotebook> {
+  const file = new VFile({ value: content, ...(path === undefined ? {} : { path }) });
+  const processor = unified().use(notebookParse).use(notebookToHast, options);
+  const hast = await processor.run(processor.parse(file), file);
+  const result = file.data.notebook;
+  if (!result)
+    throw new Error(
+      'notebookToHast left no result in file.data.notebook; this is a defect of notebook-loader.',
+    );
+  return { hast, messages: file.messages, ...result };
+}
+
+/** HTML of a rendered notebook or a part of it. */
+export function toHtml(tree: Root | Root['children']): string {
+  return hastToHtml(tree, { allowDangerousHtml: false });
+}

@@ -1,0 +1,137 @@
+import type { Element, ElementContent } from 'hast';
+import { toString as hastToString } from 'hast-util-to-string';
+import { visit } from 'unist-util-visit';
+import {
+  type Cell,
+  type CodeCell,
+  cellLanguage,
+  objectOf,
+  own,
+  ownString,
+  type RawCell,
+} from '../nbformat/index.ts';
+import { prepareTables } from '../outputs/prepare-tables.ts';
+import { renderOutputs } from '../outputs/render-outputs.ts';
+import { type CellOptions, readCellOptions } from './cell-options.ts';
+import { element } from './element.ts';
+import { highlight } from './highlight/highlighter.ts';
+import type { Page } from './page.ts';
+
+/** A cell as a `<section>`; `undefined` where nothing of it is to be shown. */
+export async function renderCell(cell: Cell, page: Page): Promise<Element | undefined> {
+  const options = readCellOptions(cell);
+  if (options.cell === 'remove') return undefined;
+  const children = await contentOf(cell, options, page);
+  if (children.length === 0) return undefined;
+  const section = element(
+    'section',
+    {
+      id: `cell-${cell.id}`,
+      className: ['nb-cell', `nb-${cell.cell_type}`],
+      ...(options.tags.length > 0 ? { dataTags: options.tags.join(' ') } : {}),
+      ...(options.label ? { dataLabel: options.label } : {}),
+    },
+    ...(options.cell === 'fold' ? [fold('Show cell', children)] : children),
+  );
+  return section;
+}
+
+/** One odd cell must not take its page down: what throws is shown as its source, with a notice. */
+async function contentOf(cell: Cell, options: CellOptions, page: Page): Promise<ElementContent[]> {
+  try {
+    switch (cell.cell_type) {
+      case 'markdown':
+        return await renderMarkdownCell(cell, options, page);
+      case 'code':
+        return await renderCodeCell(cell, options, page);
+      case 'raw':
+        return await renderRawCell(cell, options, page);
+    }
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    page.message(`The cell could not be rendered and is shown as its source: ${cause}`, 'cell-error');
+    return [
+      element('p', { className: ['nb-notice'] }, 'This cell could not be rendered. Its source is shown.'),
+      element('pre', { className: ['nb-plain'] }, cell.source),
+    ];
+  }
+}
+
+async function renderMarkdownCell(
+  cell: Extract<Cell, { cell_type: 'markdown' }>,
+  { source }: CellOptions,
+  page: Page,
+): Promise<ElementContent[]> {
+  if (source.trim() === '') return [];
+  const content = await page.markdown(source, cell.id, cell.attachments);
+  await highlightFences(content, page);
+  visit({ type: 'root', children: content }, 'element', (node) => {
+    const heading = page.headings.get(node);
+    if (heading) page.heading = heading;
+  });
+  return prepareTables(content, () => ++page.tables);
+}
+
+/** Colours of fenced code that names its language. */
+async function highlightFences(content: ElementContent[], page: Page): Promise<void> {
+  const fences: { pre: Element; code: Element; language: string }[] = [];
+  visit({ type: 'root', children: content }, 'element', (pre) => {
+    const [code] = pre.children;
+    if (pre.tagName !== 'pre' || code?.type !== 'element' || code.tagName !== 'code') return;
+    const classes = Array.isArray(code.properties.className) ? code.properties.className.map(String) : [];
+    const language =
+      classes.find((name) => name.startsWith('language-'))?.slice('language-'.length) ?? 'text';
+    fences.push({ pre, code, language });
+  });
+  for (const { pre, code, language } of fences) {
+    const source = hastToString(code).replace(/\n$/, '');
+    pre.properties = codeProperties(source);
+    code.properties = {};
+    code.children = await highlight(source, language, page.styles, page.options.shiki?.themes);
+  }
+}
+
+/** Lines longer than a phone shows scroll, and what scrolls must be within reach of the keyboard. */
+function codeProperties(source: string): Element['properties'] {
+  const scrolls = source.split('\n').some((line) => line.length > 40);
+  return { className: ['nb-source', 'shiki'], ...(scrolls ? { tabIndex: 0 } : {}) };
+}
+
+async function renderCodeCell(cell: CodeCell, options: CellOptions, page: Page): Promise<ElementContent[]> {
+  const parts: ElementContent[] = [];
+  if (options.source.trim() !== '' && options.input !== 'remove') {
+    const source = options.source.replace(/\n+$/, '');
+    const language = cellLanguage(cell, page.notebook.language);
+    const lines = await highlight(source, language, page.styles, page.options.shiki?.themes);
+    const pre = element('pre', codeProperties(source), element('code', {}, ...lines));
+    const input = element('div', { className: ['nb-input'] }, prompt(cell), pre);
+    parts.push(options.input === 'fold' ? fold(options.codeSummary ?? 'Show code', [input]) : input);
+  }
+  if (cell.outputs.length > 0 && options.output !== 'remove') {
+    const outputs = await renderOutputs(cell, options, page);
+    if (outputs) parts.push(options.output === 'fold' ? fold('Show output', [outputs]) : outputs);
+  }
+  return parts;
+}
+
+function prompt({ execution_count }: CodeCell): Element {
+  return element('div', { className: ['nb-prompt'], ariaHidden: 'true' }, `In [${execution_count ?? ' '}]:`);
+}
+
+/** Raw cells carry text for other programs; those that say that they are Markdown or HTML are shown as such. */
+async function renderRawCell(cell: RawCell, { source }: CellOptions, page: Page): Promise<ElementContent[]> {
+  if (source.trim() === '') return [];
+  const mediaType =
+    ownString(cell.metadata, 'raw_mimetype') ??
+    ownString(cell.metadata, 'format') ??
+    ownString(objectOf(own(cell.metadata, 'vscode')), 'languageId');
+  if (mediaType === 'text/markdown') return page.markdown(source, cell.id, cell.attachments);
+  if (mediaType === 'text/html') return page.html(source);
+  return [
+    element('pre', { className: ['nb-plain'], ...(source.length > 40 ? { tabIndex: 0 } : {}) }, source),
+  ];
+}
+
+function fold(summary: string, children: ElementContent[]): Element {
+  return element('details', { className: ['nb-fold'] }, element('summary', {}, summary), ...children);
+}

@@ -1,0 +1,114 @@
+import type { Element, ElementContent } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import katex from 'katex';
+import { SKIP, visit } from 'unist-util-visit';
+import { safeDeclarations } from '../../trust/declarations.ts';
+import type { StyleSheet } from '../../trust/style-sheet.ts';
+import { element } from '../element.ts';
+import { shimTex } from './shims.ts';
+import type { MathSpan } from './split-math.ts';
+
+/** Renders the expressions of one notebook, in order: macros defined in one are known to those after it. */
+export interface MathRenderer {
+  render(math: MathSpan): ElementContent[];
+}
+
+/** KaTeX recurses through groups; an expression of this length is no formula. */
+const longest = 20_000;
+
+/** MathML of expressions without macros of their notebook; the same ones occur again and again. */
+const memo = new Map<string, string>();
+
+export function createMathRenderer(
+  styles: StyleSheet,
+  report: (reason: string, ruleId: string) => void,
+): MathRenderer {
+  const macros: Record<string, string> = {};
+  const fallbackMacros = katexMacros();
+  let counted = 0;
+  return {
+    render({ source, tex, display }) {
+      counted++;
+      try {
+        if (tex.length > longest) throw new Error(`It is longer than ${longest} characters.`);
+        return [toHast(mathMl(shimTex(tex, display), display, macros, fallbackMacros), display, styles)];
+      } catch (error) {
+        const cause =
+          error instanceof Error ? error.message.replace(/^KaTeX parse error: /, '') : String(error);
+        report(
+          `Expression ${counted} of the notebook is shown as its source, \`${shorten(source)}\`: ${shorten(cause, 160)}`,
+          'math-error',
+        );
+        return [element('code', { className: ['nb-math-error'], title: shorten(cause, 300) }, source)];
+      }
+    },
+  };
+}
+
+/** Names that MathJax has and KaTeX has not. */
+function katexMacros(): Record<string, string> {
+  return {
+    '\\bold': '\\mathbf{#1}',
+    '\\hspace*': '\\hspace',
+    '\\Tau': '\\mathrm{T}',
+    '\\Rho': '\\mathrm{P}',
+    '\\degree': '^\\circ',
+    '\\eps': '\\epsilon',
+  };
+}
+
+function mathMl(
+  tex: string,
+  display: boolean,
+  macros: Record<string, string>,
+  fallback: Record<string, string>,
+): string {
+  const pure = Object.keys(macros).length === 0;
+  const key = `${display ? 'd' : 'i'}${tex}`;
+  const known = pure ? memo.get(key) : undefined;
+  if (known !== undefined) return known;
+  for (const [name, body] of Object.entries(fallback)) if (!Object.hasOwn(macros, name)) macros[name] = body;
+  const markup = katex.renderToString(tex, {
+    output: 'mathml',
+    displayMode: display,
+    throwOnError: true,
+    strict: 'ignore',
+    trust: false,
+    globalGroup: true,
+    maxExpand: 1000,
+    maxSize: 100,
+    macros,
+  });
+  for (const [name, body] of Object.entries(fallback)) if (macros[name] === body) delete macros[name];
+  if (pure && Object.keys(macros).length === 0) {
+    if (memo.size > 20_000) memo.clear();
+    memo.set(key, markup);
+  }
+  return markup;
+}
+
+function toHast(markup: string, display: boolean, styles: StyleSheet): Element {
+  const root = fromHtml(markup, { fragment: true });
+  let math: Element | undefined;
+  visit(root, 'element', (node, index, parent) => {
+    if (node.tagName === 'math') math = node;
+    // KaTeX writes links and classes only for commands that `trust: false` refuses; nothing else may pass.
+    if (/^(?:a|img|script|style)$/.test(node.tagName) && parent && index !== undefined) {
+      parent.children.splice(index, 1);
+      return [SKIP, index];
+    }
+    const { style } = node.properties;
+    delete node.properties.style;
+    const safe = typeof style === 'string' ? safeDeclarations(style) : '';
+    if (safe) node.properties.className = [styles.classFor(safe)];
+    return undefined;
+  });
+  const result = math ?? element('math', {});
+  result.properties.className = ['nb-math', ...(display ? ['nb-math-display'] : [])];
+  return result;
+}
+
+function shorten(text: string, length = 60): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > length ? `${line.slice(0, length - 1)}…` : line;
+}

@@ -1,0 +1,66 @@
+import type { Element, Root } from 'hast';
+import { toString as hastToString } from 'hast-util-to-string';
+import { type PluggableList, type Plugin, unified } from 'unified';
+import type { Node } from 'unist';
+import type { VFile } from 'vfile';
+import { linkAnchors } from './anchors.ts';
+import { renderCell } from './cell.ts';
+import { findFrontmatter } from './frontmatter.ts';
+import type { NotebookRoot } from './nodes.ts';
+import { createPage, type PageOptions } from './page.ts';
+
+export interface NotebookToHastOptions extends PageOptions {
+  /** rehype plugins that see the whole page, after sanitising. Default: none. */
+  rehypePlugins?: PluggableList | undefined;
+}
+
+/**
+ * unified plugin: `notebook` tree → hast with one `<article class="notebook">`. What else is learnt on the way (headings,
+ * media, generated CSS …) lies in `file.data.notebook` afterwards.
+ */
+export const notebookToHast: Plugin<[NotebookToHastOptions?], NotebookRoot, Root> = (options = {}) => {
+  const rehype = unified().use(options.rehypePlugins ?? []);
+  return async (tree: NotebookRoot, file: VFile): Promise<Root> => {
+    const { notebook } = tree;
+    const page = createPage(notebook, file, options);
+    const found = findFrontmatter(notebook, (reason) => page.message(reason, 'frontmatter'));
+    const article: Element = {
+      type: 'element',
+      tagName: 'article',
+      properties: { className: ['notebook'], dataLanguage: notebook.language },
+      children: [],
+    };
+    for (const [index, { cell }] of tree.children.entries()) {
+      page.cell = index + 1;
+      const source = cell === found.cell ? (found.rest ?? '') : cell.source;
+      if (cell === found.cell && source.trim() === '') continue;
+      const section = await renderCell({ ...cell, source }, page);
+      if (section) article.children.push(section);
+    }
+    page.cell = undefined;
+    const { headings, anchors } = linkAnchors(article, page);
+    const root: Root = { type: 'root', children: [article] };
+    const transformed: Node = await rehype.run(root, file);
+    if (!isRoot(transformed)) throw new Error('A rehype plugin returned something other than a hast root.');
+    const frontmatter = { ...found.frontmatter };
+    const title = frontmatter.title ?? headings.find((heading) => heading.depth === 1)?.text;
+    const thumbnail =
+      page.thumbnail ?? page.media.list().find((media) => media.mediaType.startsWith('image/'))?.name;
+    if (title) frontmatter.title = title;
+    if (thumbnail) frontmatter.thumbnail = thumbnail;
+    file.data.notebook = {
+      frontmatter,
+      headings,
+      anchors,
+      media: page.media.list(),
+      language: notebook.language,
+      css: page.styles.toString(),
+      text: hastToString(article),
+    };
+    return transformed;
+  };
+};
+
+function isRoot(node: Node): node is Root {
+  return node.type === 'root';
+}

@@ -1,0 +1,118 @@
+import type { ElementContent } from 'hast';
+import type { PluggableList } from 'unified';
+import type { VFile } from 'vfile';
+import { type Attachments, multiline, type Notebook } from '../nbformat/index.ts';
+import { mediaFile } from '../outputs/media-file.ts';
+import { createMediaStore, type MediaStore } from '../outputs/media-store.ts';
+import type { OutputRenderer } from '../outputs/renderer.ts';
+import { outputRenderers } from '../outputs/table.ts';
+import type { TrustContext } from '../trust/sanitize.ts';
+import { sanitizeHtml } from '../trust/sanitize.ts';
+import { createStyleSheet, type StyleSheet } from '../trust/style-sheet.ts';
+import type { HighlightThemes } from './highlight/highlighter.ts';
+import {
+  createMarkdownRenderer,
+  type HeadingTexts,
+  type MarkdownRenderer,
+} from './markdown/render-markdown.ts';
+import { createMathRenderer, type MathRenderer } from './math/render-math.ts';
+
+export interface PageOptions {
+  /** remark plugins that see one Markdown cell at a time, after GFM. Default: none. */
+  remarkPlugins?: PluggableList | undefined;
+  /**
+   * Shiki themes for code. Default: the colours of the package's stylesheet, whose custom properties (`--nb-t-keyword` …) a
+   * site may set; they cost one pass instead of two, and no generated CSS.
+   */
+  shiki?: { themes: HighlightThemes } | undefined;
+  /** Renderers for media types, before those of the package. Default: none. */
+  outputs?: readonly OutputRenderer[] | undefined;
+  /**
+   * Hosts whose pictures pages may load, such as `upload.wikimedia.org`, `*.example.org`, or `*` for every host. Pictures
+   * of other hosts are shown as links. Default: none, because loading one tells its host who reads the page.
+   */
+  remoteImages?: readonly string[] | undefined;
+}
+
+/** State of rendering one notebook to one page. */
+export interface Page {
+  notebook: Notebook;
+  options: PageOptions;
+  path: string | undefined;
+  media: MediaStore;
+  styles: StyleSheet;
+  math: MathRenderer;
+  renderers: readonly OutputRenderer[];
+  /** Every heading of the Markdown so far. */
+  headings: HeadingTexts;
+  /** Text of the nearest heading above: what a picture is about when nothing else says it. */
+  heading: string | undefined;
+  /** Number of tables so far, for their names. */
+  tables: number;
+  /** Name of the picture that an author chose to stand for the notebook. */
+  thumbnail: string | undefined;
+  /** The cell at work, counted from 1; `undefined` outside of cells. */
+  cell: number | undefined;
+  message(reason: string, ruleId: string): void;
+  trust(attachments?: Attachments): TrustContext;
+  markdown(source: string, scope: string, attachments?: Attachments): Promise<ElementContent[]>;
+  html(source: string): ElementContent[];
+}
+
+const processors = new WeakMap<PluggableList, MarkdownRenderer>();
+const noPlugins: PluggableList = [];
+
+export function createPage(notebook: Notebook, file: VFile, options: PageOptions): Page {
+  const media = createMediaStore();
+  const styles = createStyleSheet();
+  const plugins = options.remarkPlugins ?? noPlugins;
+  const renderMarkdown = processors.get(plugins) ?? createMarkdownRenderer(plugins);
+  processors.set(plugins, renderMarkdown);
+
+  const message = (reason: string, ruleId: string) => {
+    const place = page.cell === undefined ? '' : `Cell ${page.cell}: `;
+    file.message(`${place}${reason}`, { source: 'notebook-loader', ruleId });
+  };
+  const page: Page = {
+    notebook,
+    options,
+    path: file.path,
+    media,
+    styles,
+    math: createMathRenderer(styles, message),
+    renderers: [...(options.outputs ?? []), ...outputRenderers],
+    headings: new WeakMap(),
+    heading: undefined,
+    tables: 0,
+    thumbnail: undefined,
+    cell: undefined,
+    message,
+    trust: (attachments) => ({
+      media,
+      styles,
+      remoteImages: options.remoteImages ?? [],
+      attachment: (name) => findAttachment(name, attachments ?? {}, media),
+      message,
+    }),
+    markdown: (source, scope, attachments) =>
+      renderMarkdown(source, {
+        trust: page.trust(attachments),
+        math: page.math,
+        headings: page.headings,
+        scope,
+        path: file.path,
+      }),
+    html: (source) => sanitizeHtml(source, page.trust()),
+  };
+  return page;
+}
+
+/** The file of an attachment in the first of its media types that a page may show. */
+function findAttachment(name: string, attachments: Attachments, media: MediaStore) {
+  const bundle = Object.hasOwn(attachments, name) ? attachments[name] : undefined;
+  for (const [mediaType, content] of Object.entries(bundle ?? {})) {
+    const file = mediaFile(mediaType, multiline(content) ?? '');
+    if (file) return media.add(file);
+  }
+  return undefined;
+}

@@ -1,0 +1,34 @@
+import type { NotebookMedia } from '../outputs/media-store.ts';
+import type { NotebookFrontmatter } from './frontmatter.ts';
+
+export interface NotebookHeading {
+  /** 1–6 */
+  depth: number;
+  /** The heading's id in the page. */
+  slug: string;
+  text: string;
+}
+
+/** What `notebookToHast` learns beside the tree; it lies in `file.data.notebook`. */
+export interface NotebookResult {
+  frontmatter: NotebookFrontmatter;
+  headings: NotebookHeading[];
+  media: NotebookMedia[];
+  /** Language of the code cells, e.g. `python`. */
+  language: string;
+  /** Rules for generated classes (Styler tables, colours beyond the palette …); empty when there are none. */
+  css: string;
+  /**
+   * Fragments that a link to this page may use (explicit ids, Jupyter's and GitHub's slugs) → the id in the page.
+   * For links from other notebooks.
+   */
+  anchors: Map<string, string>;
+  /** All visible text, for search and reading time. */
+  text: string;
+}
+
+declare module 'vfile' {
+  interface DataMap {
+    notebook: NotebookResult;
+  }
+}

@@ -5,7 +5,7 @@ import { buildNameTypes, buildsModuleTypes } from './build-types.ts';
 import { emitFiles } from './emit-files.ts';
 import { emitHostFiles } from './hosts/emit-host-files.ts';
 import { parseOptions, type UnityOptions } from './options.ts';
-import { type AssetAddress, assetUrl } from './pack/address.ts';
+import type { AssetAddress } from './pack/address.ts';
 import { buildsModule } from './vite/builds-module.ts';
 import { devServer } from './vite/dev-server.ts';
 
@@ -54,10 +54,9 @@ export default function unity(options: UnityOptions): AstroIntegration {
       },
       'astro:build:done': async ({ dir, logger }) => {
         const written = await emitFiles(await readAll(registry), new URL(`./${config.build.assets}/`, dir));
-        const { base } = config;
         const hostFile = await emitHostFiles({
           root: config.root,
-          assetsFolder: assetUrl('', { base, assets: config.build.assets }).replace(/^\/|\/$/g, ''),
+          address: addressOf(config, command),
           adapter: config.adapter?.name,
         });
         logger.info(

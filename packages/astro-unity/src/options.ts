@@ -69,5 +69,6 @@ function describeIssue(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') {
     return `${place}: there is no option ${issue.keys.map((key) => `"${key}"`).join(', ')}.`;
   }
-  return `${place}: ${issue.message}`;
+  const message = issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message;
+  return `${place}: ${message ?? issue.message}`;
 }

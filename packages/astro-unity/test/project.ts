@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { AstroInlineConfig } from 'astro';
 
 const HOME = fileURLToPath(new URL('./.projects/', import.meta.url));
 
@@ -14,11 +15,16 @@ export interface Project {
 export async function writeProject(files: Record<string, string>): Promise<Project> {
   await mkdir(HOME, { recursive: true });
   const root = await mkdtemp(HOME);
-  for (const [path, text] of Object.entries({ ...files })) {
+  for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(root, path)), { recursive: true });
     await writeFile(join(root, path), text);
   }
   return { root, remove: () => rm(root, { recursive: true, force: true }) };
+}
+
+/** What every test config shares: no config file, no chatter. */
+export function baseConfig(root: string): AstroInlineConfig {
+  return { root, configFile: false, logLevel: 'silent', devToolbar: { enabled: false } };
 }
 
 /** A page for each build of the project, at `/<name>/`. */

@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import type { AssetAddress } from '../pack/address.ts';
 import { vercelRoutes, withVercelRoutes } from './vercel.ts';
 
 /** A built site, as far as hosts need to know it. */
 export interface BuiltSite {
   /** The project root. */
   root: URL;
-  /** Path of the assets folder in URLs, with `base`, without slashes around it. */
-  assetsFolder: string;
+  address: AssetAddress;
   /** Name of the adapter, if the site has one. */
   adapter: string | undefined;
 }
@@ -16,11 +16,11 @@ export interface BuiltSite {
  *
  * @returns What was written, for the build's log, or `undefined` where the host needs nothing or is not known.
  */
-export async function emitHostFiles({ root, assetsFolder, adapter }: BuiltSite): Promise<string | undefined> {
+export async function emitHostFiles({ root, address, adapter }: BuiltSite): Promise<string | undefined> {
   if (adapter !== '@astrojs/vercel') return undefined;
   // The adapter's own hook runs before those of integrations, so its config.json is complete by now.
   const file = new URL('./.vercel/output/config.json', root);
   const config: unknown = JSON.parse(await readFile(file, 'utf8'));
-  await writeFile(file, `${JSON.stringify(withVercelRoutes(config, vercelRoutes(assetsFolder)), null, 2)}\n`);
+  await writeFile(file, `${JSON.stringify(withVercelRoutes(config, vercelRoutes(address)), null, 2)}\n`);
   return '.vercel/output/config.json';
 }

@@ -1,3 +1,4 @@
+import { type AssetAddress, trimSlashes } from '../pack/address.ts';
 import { UNITY_FOLDER } from '../pack/file-name.ts';
 import { headerRules } from './headers.ts';
 
@@ -11,10 +12,12 @@ export interface VercelRoute {
 /**
  * The routes that send a packed export's headers.
  *
- * @param folder Path of the assets folder in URLs, with `base`, without slashes around it: `_astro`, `docs/_astro`.
+ * Under a `base` the adapter deploys files without it, and a rewrite of the user's (or a copy in a folder of that
+ * name) makes them answer with it; the routes match both.
  */
-export function vercelRoutes(folder: string): VercelRoute[] {
-  const prefix = `^/${escapePattern(`${folder}/${UNITY_FOLDER}`)}/`;
+export function vercelRoutes({ base, assets }: AssetAddress): VercelRoute[] {
+  const optionalBase = trimSlashes(base) === '' ? '' : `(?:${escapePattern(trimSlashes(base))}/)?`;
+  const prefix = `^/${optionalBase}${escapePattern(`${trimSlashes(assets)}/${UNITY_FOLDER}`)}/`;
   return headerRules.map(({ suffix, headers }) => ({
     src: `${prefix}[^/]+${escapePattern(suffix)}$`,
     headers: lowerCaseKeys(headers),

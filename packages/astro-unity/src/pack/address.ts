@@ -15,8 +15,8 @@ export interface AssetAddress {
 export function assetUrl(path: string, { base, assets, assetsPrefix }: AssetAddress): string {
   const encoded = path.split('/').map(encodeURIComponent).join('/');
   const prefix = prefixFor(path, assetsPrefix);
-  if (prefix !== undefined) return `${trimEnd(prefix)}/${trim(assets)}/${encoded}`;
-  return `/${[trim(base), trim(assets), encoded].filter((segment) => segment !== '').join('/')}`;
+  if (prefix !== undefined) return `${trimEnd(prefix)}/${trimSlashes(assets)}/${encoded}`;
+  return `/${[trimSlashes(base), trimSlashes(assets), encoded].filter((segment) => segment !== '').join('/')}`;
 }
 
 function prefixFor(path: string, assetsPrefix: AssetAddress['assetsPrefix']): string | undefined {
@@ -25,7 +25,8 @@ function prefixFor(path: string, assetsPrefix: AssetAddress['assetsPrefix']): st
   return assetsPrefix[extension] ?? assetsPrefix.fallback;
 }
 
-function trim(path: string): string {
+/** A path without the slashes around it. */
+export function trimSlashes(path: string): string {
   return trimEnd(path).replace(/^\/+/, '');
 }
 

@@ -6,7 +6,7 @@ import { type AstroInlineConfig, build, dev } from 'astro';
 import unity, { readExport, type UnityExport } from 'astro-unity';
 import { type Browser, launchBrowser } from 'browser';
 import { serveBuildOutput } from 'build-output-server';
-import { PAGE_PER_BUILD, writeProject } from '../project.ts';
+import { baseConfig, PAGE_PER_BUILD, writeProject } from '../project.ts';
 import { type ExportFolder, findExports } from './find-exports.ts';
 import { type ProbeResult, probePlayer } from './probe.ts';
 
@@ -67,10 +67,8 @@ async function tryRead(found: ExportFolder): Promise<Row['read']> {
 function config(root: string): AstroInlineConfig {
   const builds = Object.fromEntries(readable.map((row) => [row.folder.name, row.folder.directory]));
   return {
-    root,
-    configFile: false,
+    ...baseConfig(root),
     logLevel: 'error',
-    devToolbar: { enabled: false },
     adapter: vercel(),
     integrations: [unity({ builds })],
   };

@@ -4,6 +4,8 @@ export const lightProjection = new StaticArray<f32>(16);
 export const eye = new StaticArray<f32>(3);
 /** The point on the ground that the camera follows: x, z. */
 export const focus = new StaticArray<f32>(2);
+/** How far the figure's rise lifts the camera, in metres. */
+let lift: f32 = 0;
 
 const NEAR: f32 = 0.1;
 const FAR: f32 = 60;
@@ -45,23 +47,24 @@ function limit(): void {
   wanted[4] = max<f32>(0.2, min<f32>(1.6, wanted[4]));
 }
 
-/** Follows the figure, which stands at (x, z), and writes the matrices for a picture of the given aspect. */
-export function updateCamera(x: f32, z: f32, dt: f32, aspect: f32): void {
+/** Follows the figure, which is at (x, z) and `rise` metres over its usual height, and writes the matrices for a picture of the given aspect. */
+export function updateCamera(x: f32, z: f32, rise: f32, dt: f32, aspect: f32): void {
   wanted[0] += spin * dt;
   const ease: f32 = 1 - Mathf.exp(-dt * 11);
   for (let i = 0; i < 5; i++) shown[i] += (wanted[i] - shown[i]) * ease;
   const follow: f32 = 1 - Mathf.exp(-dt * 14);
   focus[0] += (x - focus[0]) * follow;
   focus[1] += (z - focus[1]) * follow;
+  lift += (max<f32>(0, rise) * 0.7 - lift) * (1 - Mathf.exp(-dt * 6));
 
   const distance: f32 = shown[2] * max<f32>(1, NARROW / aspect);
   const flat: f32 = distance * Mathf.cos(shown[1]);
   eye[0] = focus[0] + flat * Mathf.sin(shown[0]);
-  eye[1] = max<f32>(0.06, shown[3] + distance * Mathf.sin(shown[1]));
+  eye[1] = max<f32>(0.06, shown[3] + lift + distance * Mathf.sin(shown[1]));
   eye[2] = focus[1] + flat * Mathf.cos(shown[0]);
 
   const scale: f32 = 1 / Mathf.tan(shown[4] / 2);
-  look(viewProjection, eye[0], eye[1], eye[2], focus[0], shown[3], focus[1]);
+  look(viewProjection, eye[0], eye[1], eye[2], focus[0], shown[3] + lift, focus[1]);
   const depth: f32 = 1 / (NEAR - FAR);
   project(viewProjection, scale / aspect, scale, (NEAR + FAR) * depth, 2 * NEAR * FAR * depth, true);
 }

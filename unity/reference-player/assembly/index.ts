@@ -10,7 +10,7 @@ export { duration, reserveClip } from './clip';
 export { beginBlend, setNoise, setSmoothing } from './pose';
 export { setFeet } from './contact';
 export { orbit, setCamera, updateLight } from './camera';
-export { currentTime, seek, setPlaying, setSpeed, startClip, update } from './playback';
+export { currentTime, originX, originZ, seek, setPlaying, setSpeed, startClip, update } from './playback';
 
 /** Angle in degrees that a joint turns about its left-right axis. */
 export function sagittalAngle(joint: i32): f32 {

@@ -8,12 +8,24 @@ import { focus, jumpFocus, updateCamera } from './camera';
 /** The world's origin moves back by this many metres (a multiple of the grid) before floats grow coarse. */
 const WORLD_SPAN: f32 = 256;
 
+/** Of the pelvis of somebody who stands, in metres. */
+const USUAL_HEIGHT: f32 = 0.96;
+
 let time: f32 = 0;
 let speed: f32 = 1;
 let playing: bool = true;
 // How far earlier rounds of looping clips have carried the figure.
 let travelX: f32 = 0;
 let travelZ: f32 = 0;
+
+/** Where the clip's own origin lies on the ground. */
+export function originX(): f32 {
+  return travelX;
+}
+
+export function originZ(): f32 {
+  return travelZ;
+}
 
 export function currentTime(): f32 {
   return time;
@@ -54,7 +66,7 @@ export function update(dt: f32, aspect: f32): void {
   moveOrigin();
   solve(travelX, travelZ);
   trackContacts(playing ? dt : 0);
-  updateCamera(root[0] + travelX, root[2] + travelZ, dt, aspect);
+  updateCamera(root[0] + travelX, root[2] + travelZ, root[1] - USUAL_HEIGHT, dt, aspect);
 }
 
 function advance(step: f32): void {

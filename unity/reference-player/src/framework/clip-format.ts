@@ -7,6 +7,8 @@ export interface MotionClip {
   readonly parents: readonly number[];
   /** Three floats a joint, in metres. */
   readonly offsets: Float32Array;
+  /** Middle of the top of a stool, in the space of the root. */
+  readonly seat: readonly number[] | undefined;
   readonly frameCount: number;
   /** A frame: root translation, then a quaternion (x, y, z, w) a joint. */
   readonly frames: Float32Array;
@@ -54,6 +56,7 @@ export function parseClip(text: string): MotionClip {
     joints,
     parents,
     offsets,
+    seat: clip.seat === undefined ? undefined : numbers(clip.seat, 3, 'seat'),
     frameCount: frames.length,
     frames: packed,
   };

@@ -25,6 +25,8 @@ type Command =
   | 'setCamera'
   | 'updateLight'
   | 'currentTime'
+  | 'originX'
+  | 'originZ'
   | 'seek'
   | 'setPlaying'
   | 'setSpeed'

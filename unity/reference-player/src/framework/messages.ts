@@ -50,17 +50,9 @@ export function createSendMessage(Module: PlayerModule, handlers: MessageHandler
       // Unity's own words, and like Unity a thrown string: pages compare them.
       throw `${String(value)} is does not have a type which is supported by SendMessage.`;
     }
-    if (object !== 'Player') return Module.print(`SendMessage: object ${object} not found!`);
-    if (!isMessage(method)) {
-      return Module.print(`SendMessage: object ${object} does not have receiver for function ${method}!`);
-    }
-    const expected = PLAYER_MESSAGES[method];
-    const given = value === undefined ? 'none' : typeof value;
-    if (given !== expected) {
-      return Module.print(
-        `Failed to call function ${method} of class ${object}: it takes ${expected}, not ${given}.`,
-      );
-    }
+    const problem = whyNot(object, method, value);
+    if (problem !== undefined) Module.print(problem);
+    if (problem !== undefined || !isMessage(method)) return;
     try {
       Reflect.apply(handlers[method], handlers, value === undefined ? [] : [value]);
     } catch (reason) {
@@ -68,4 +60,15 @@ export function createSendMessage(Module: PlayerModule, handlers: MessageHandler
       Module.printErr(`${object}.${method}: ${reason instanceof Error ? reason.message : String(reason)}`);
     }
   };
+}
+
+/** Why a message has no receiver, or undefined if it has one. */
+function whyNot(object: string, method: string, value: string | number | undefined): string | undefined {
+  if (object !== 'Player') return `SendMessage: object ${object} not found!`;
+  if (!isMessage(method))
+    return `SendMessage: object ${object} does not have receiver for function ${method}!`;
+  const expected = PLAYER_MESSAGES[method];
+  const given = value === undefined ? 'none' : typeof value;
+  if (given === expected) return undefined;
+  return `Failed to call function ${method} of class ${object}: it takes ${expected}, not ${given}.`;
 }

@@ -131,9 +131,12 @@ export function startPlayer(
   };
   const loop = (): void => {
     // As in Unity, Quit takes effect at the next frame: a page that gets none waits for ever.
-    if (Module.shouldQuit) return Module.QuitCleanup();
-    drawFrame();
-    requestAnimationFrame(loop);
+    if (Module.shouldQuit) {
+      Module.QuitCleanup();
+    } else {
+      drawFrame();
+      requestAnimationFrame(loop);
+    }
   };
 
   setView(DEFAULT_VIEW);

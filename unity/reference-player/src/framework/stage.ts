@@ -47,12 +47,22 @@ export class Stage {
       viewProjection: engine.floats('viewProjection', 16),
       lightProjection: engine.floats('lightProjection', 16),
       palette: engine.floats('palette', joints * 12),
+      stool: this.#stoolPalette(),
       positions: engine.floats('positions', joints * 3),
+      parents: engine.integers('parents', joints),
       marks: engine.floats('marks', 16),
       eye: engine.floats('eye', 3),
       focus: engine.floats('focus', 2),
       keyDirection: KEY_DIRECTION,
     };
+  }
+
+  #stoolPalette(): Float32Array | undefined {
+    const seat = this.clip?.seat;
+    if (!seat) return undefined;
+    const [x = 0, y = 0, z = 0] = seat;
+    const [originX, originZ] = [this.#engine.call('originX'), this.#engine.call('originZ')];
+    return new Float32Array([1, 0, 0, x + originX, 0, y, 0, 0, 0, 0, 1, z + originZ]);
   }
 
   #setSkeleton(clip: MotionClip): void {

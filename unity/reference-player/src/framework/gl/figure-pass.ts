@@ -1,4 +1,4 @@
-import type { Theme } from '../theme.ts';
+import type { Rgb, Theme } from '../theme.ts';
 import { TO_SRGB } from './color-space.ts';
 import { createProgram } from './program.ts';
 import type { Scene } from './scene.ts';
@@ -47,17 +47,17 @@ export function createFigurePass(gl: WebGL2RenderingContext) {
     }`,
   );
 
-  return (mesh: MeshBuffers, scene: Scene, theme: Theme): void => {
+  return (mesh: MeshBuffers, palette: Float32Array, tint: Rgb, scene: Scene, theme: Theme): void => {
     gl.enable(gl.DEPTH_TEST);
     gl.depthMask(true);
     gl.disable(gl.BLEND);
     program.use();
     gl.uniformMatrix4fv(program.uniform('viewProjection'), false, scene.viewProjection);
     gl.uniformMatrix4fv(program.uniform('light'), false, scene.lightProjection);
-    gl.uniform4fv(program.uniform('palette'), scene.palette);
+    gl.uniform4fv(program.uniform('palette'), palette);
     gl.uniform3fv(program.uniform('eye'), scene.eye);
     gl.uniform3fv(program.uniform('keyDirection'), scene.keyDirection);
-    gl.uniform3fv(program.uniform('body'), theme.colors.body);
+    gl.uniform3fv(program.uniform('body'), tint);
     gl.uniform3fv(program.uniform('rim'), theme.colors.rim);
     gl.uniform3fv(program.uniform('sky'), theme.colors.ground);
     gl.uniform1i(program.uniform('shadowMap'), 0);

@@ -3,8 +3,10 @@ import { createFigurePass } from './figure-pass.ts';
 import { createGroundPass } from './ground-pass.ts';
 import { createLabelPass } from './label-pass.ts';
 import type { Scene } from './scene.ts';
-import { createShadowMap } from './shadow-map.ts';
+import { type Caster, createShadowMap } from './shadow-map.ts';
+import { createSkeletonPass } from './skeleton-pass.ts';
 import { type MeshBuffers, type SkinnedMesh, uploadMesh } from './skin.ts';
+import { stoolMesh } from './stool.ts';
 
 /** Draws scenes on a canvas. */
 export interface Renderer {
@@ -22,7 +24,10 @@ export function createRenderer(canvas: HTMLCanvasElement, attributes: WebGLConte
   const drawFigure = createFigurePass(gl);
   const drawGround = createGroundPass(gl);
   const drawLabel = createLabelPass(gl);
+  const drawSkeleton = createSkeletonPass(gl);
+  const stool = uploadMesh(gl, stoolMesh());
   let figure: MeshBuffers | undefined;
+  let skeleton = false;
 
   return {
     setMesh(mesh) {
@@ -30,11 +35,14 @@ export function createRenderer(canvas: HTMLCanvasElement, attributes: WebGLConte
       figure = uploadMesh(gl, mesh);
     },
     showSkeleton(on) {
-      void on;
+      skeleton = on;
     },
     draw(scene, theme, pixelRatio) {
       const { width, height } = canvas;
-      if (figure) shadowMap.render(figure, scene.palette, scene.lightProjection);
+      const casters: Caster[] = [];
+      if (figure) casters.push({ mesh: figure, palette: scene.palette });
+      if (scene.stool) casters.push({ mesh: stool, palette: scene.stool });
+      shadowMap.render(casters, scene.lightProjection);
       gl.viewport(0, 0, width, height);
       const [red, green, blue] = theme.colors.background.map(toSrgb);
       gl.clearColor(red ?? 0, green ?? 0, blue ?? 0, 1);
@@ -43,7 +51,10 @@ export function createRenderer(canvas: HTMLCanvasElement, attributes: WebGLConte
       gl.activeTexture(gl.TEXTURE0);
       gl.bindTexture(gl.TEXTURE_2D, shadowMap.texture);
       drawGround(scene, theme);
-      if (figure) drawFigure(figure, scene, theme);
+      const { body, grid } = theme.colors;
+      for (const { mesh, palette } of casters)
+        drawFigure(mesh, palette, mesh === stool ? grid : body, scene, theme);
+      if (skeleton) drawSkeleton(scene, theme, pixelRatio);
       drawLabel(theme, width, height, pixelRatio);
     },
   };

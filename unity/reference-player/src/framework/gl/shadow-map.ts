@@ -3,10 +3,16 @@ import { type MeshBuffers, SKINNING } from './skin.ts';
 
 const SIZE = 512;
 
+/** A mesh, and the matrices that pose it. */
+export interface Caster {
+  readonly mesh: MeshBuffers;
+  readonly palette: Float32Array;
+}
+
 /** Depth of the figure as the key light sees it. */
 export interface ShadowMap {
   readonly texture: WebGLTexture;
-  readonly render: (mesh: MeshBuffers, palette: Float32Array, light: Float32Array) => void;
+  readonly render: (casters: readonly Caster[], light: Float32Array) => void;
 }
 
 export function createShadowMap(gl: WebGL2RenderingContext): ShadowMap {
@@ -35,7 +41,7 @@ export function createShadowMap(gl: WebGL2RenderingContext): ShadowMap {
 
   return {
     texture,
-    render(mesh, palette, light) {
+    render(casters, light) {
       gl.bindFramebuffer(gl.FRAMEBUFFER, target);
       gl.viewport(0, 0, SIZE, SIZE);
       gl.clear(gl.DEPTH_BUFFER_BIT);
@@ -43,8 +49,10 @@ export function createShadowMap(gl: WebGL2RenderingContext): ShadowMap {
       gl.depthMask(true);
       program.use();
       gl.uniformMatrix4fv(program.uniform('light'), false, light);
-      gl.uniform4fv(program.uniform('palette'), palette);
-      mesh.draw();
+      for (const { mesh, palette } of casters) {
+        gl.uniform4fv(program.uniform('palette'), palette);
+        mesh.draw();
+      }
       gl.bindFramebuffer(gl.FRAMEBUFFER, null);
     },
   };

@@ -1,9 +1,9 @@
 import { basename, join } from 'node:path';
-import { COMPRESSED_HEAD_LENGTH, decodeHead, sniffCompression } from './compression.ts';
+import { COMPRESSED_HEAD_LENGTH, decodeHead, sniffCompression } from './content/compression.ts';
+import { type FileKind, KIND_HEAD_LENGTH, sniffKind } from './content/kind.ts';
+import { lfsPointerSize } from './content/lfs-pointer.ts';
+import { hasDecompressor } from './content/loader-text.ts';
 import { isFile, listNames, readHead } from './file-system.ts';
-import { type FileKind, KIND_HEAD_LENGTH, sniffKind } from './kind.ts';
-import { lfsPointerSize } from './lfs-pointer.ts';
-import { hasDecompressor } from './loader-text.ts';
 import { compressionSuffix, stemOf } from './stem.ts';
 import type { PartRole } from './types.ts';
 import { parseUnityLoaderJson } from './unity-loader-config.ts';

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
+import { KIND_HEAD_LENGTH, sniffKind } from './content/kind.ts';
 import { UnityExportError } from './error.ts';
 import { isFile, listNames, readHead } from './file-system.ts';
-import { KIND_HEAD_LENGTH, sniffKind } from './kind.ts';
 import { confine, locateFile } from './locate-file.ts';
 import type { Selection } from './selection.ts';
 import { capitalise, describeSource, type ExportSource } from './source.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { UnityExportError } from './error.ts';
 import { isDirectory, listNames } from './file-system.ts';
 import { findCandidates } from './find-by-content.ts';
-import { hasPlayablePage } from './find-page.ts';
+import { hasPlayablePage } from './page/find-page.ts';
 import { capitalise, describeSource, type ExportSource, relativePath } from './source.ts';
 
 /** How far below the folder an export is looked for, and in how many folders. */

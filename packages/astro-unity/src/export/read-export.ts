@@ -1,11 +1,11 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { chooseExport } from './choose-export.ts';
+import { refuseLfsPointers } from './content/lfs-pointer.ts';
+import { hasDecompressor } from './content/loader-text.ts';
 import { UnityExportError } from './error.ts';
 import { isNotFound, listNames } from './file-system.ts';
-import { hasPlayablePage } from './find-page.ts';
-import { refuseLfsPointers } from './lfs-pointer.ts';
-import { hasDecompressor } from './loader-text.ts';
+import { hasPlayablePage } from './page/find-page.ts';
 import { type ScannedPart, scanPart } from './scan-part.ts';
 import type { Selection } from './selection.ts';
 import type { ExportSource } from './source.ts';

@@ -3,12 +3,22 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { COMPRESSED_HEAD_LENGTH, createDecoder, hasBrotliMarker, sniffCompression } from './compression.ts';
-import { createContentCheck, describeExpected, isExpectedHead, type PartContract } from './content-check.ts';
-import { DataContainerCheck } from './data-container.ts';
+import {
+  COMPRESSED_HEAD_LENGTH,
+  createDecoder,
+  hasBrotliMarker,
+  sniffCompression,
+} from './content/compression.ts';
+import {
+  createContentCheck,
+  describeExpected,
+  isExpectedHead,
+  type PartContract,
+} from './content/content-check.ts';
+import { DataContainerCheck } from './content/data-container.ts';
+import { describeHead, KIND_HEAD_LENGTH, sniffKind } from './content/kind.ts';
 import { UnityExportError } from './error.ts';
 import { readHead } from './file-system.ts';
-import { describeHead, KIND_HEAD_LENGTH, sniffKind } from './kind.ts';
 import { describeFile, type ExportSource } from './source.ts';
 import type { ExportPart } from './types.ts';
 

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
+import { refuseLfsPointers } from './content/lfs-pointer.ts';
 import { UnityExportError } from './error.ts';
-import { refuseLfsPointers } from './lfs-pointer.ts';
 import { describeFile, type ExportSource } from './source.ts';
 
 const MAX_JSON_BYTES = 1024 * 1024;

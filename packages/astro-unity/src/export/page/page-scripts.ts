@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import { isFile } from './file-system.ts';
-import { isInside } from './locate-file.ts';
+import { isFile } from '../file-system.ts';
+import { isInside } from '../locate-file.ts';
 
 /** What a page refers to, in the order of its text. */
 export interface PageContent {

@@ -1,6 +1,6 @@
-import { UnityExportError } from './error.ts';
-import { readHead } from './file-system.ts';
-import { describeSource, type ExportSource, relativePath } from './source.ts';
+import { UnityExportError } from '../error.ts';
+import { readHead } from '../file-system.ts';
+import { describeSource, type ExportSource, relativePath } from '../source.ts';
 
 const MAGIC = 'version https://git-lfs.github.com/spec/';
 

@@ -56,7 +56,7 @@ function configOfCall({
   const argument = node.arguments[1];
   if (!argument) return undefined;
   const value = evaluate(argument, scope);
-  if (name === 'instantiate' && typeof value === 'string')
+  if (name === 'instantiate' && typeof value === 'string' && !isPlaceholder(value))
     return { generation: 'unity-loader', jsonUrl: value };
   if (
     name === 'createUnityInstance' &&
@@ -78,7 +78,13 @@ function configOfObject(value: StaticObject): PageConfig | undefined {
 }
 
 function isText(object: StaticObject, key: string): boolean {
-  return typeof object.properties.get(key) === 'string';
+  const value = object.properties.get(key);
+  return typeof value === 'string' && !isPlaceholder(value);
+}
+
+/** `{{{ DATA_FILENAME }}}`, `%UNITY_WEBGL_BUILD_URL%`: the page is a template that nobody has filled in. */
+function isPlaceholder(url: string): boolean {
+  return /\{\{|\$\{|%UNITY_/.test(url);
 }
 
 function plainConfig(object: StaticObject): Record<string, unknown> {

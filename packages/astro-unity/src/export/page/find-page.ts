@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isFile, listNames } from './file-system.ts';
-import { confine } from './locate-file.ts';
+import { isFile, listNames } from '../file-system.ts';
+import { confine } from '../locate-file.ts';
+import type { ExportSource } from '../source.ts';
 import { findPageConfigs, type PageFindings } from './page-config.ts';
 import { readPage, readScriptTexts } from './page-scripts.ts';
-import type { ExportSource } from './source.ts';
 
 /** Longer pages are no template of a game. */
 const MAX_PAGE_BYTES = 4 * 1024 * 1024;

@@ -1,7 +1,7 @@
+import type { Generation, PartRole } from '../types.ts';
 import { DataContainerCheck } from './data-container.ts';
 import { type FileKind, isText, sniffKind } from './kind.ts';
 import { ScriptCheck } from './script-check.ts';
-import type { Generation, PartRole } from './types.ts';
 import { WasmCheck } from './wasm-check.ts';
 
 /** Watches the decoded bytes of one file pass by, and says at the end whether they are whole. Holds little of them. */

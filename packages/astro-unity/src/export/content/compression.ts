@@ -1,6 +1,6 @@
 import type { Transform } from 'node:stream';
 import { constants, createBrotliDecompress, createGunzip } from 'node:zlib';
-import type { Compression } from './types.ts';
+import type { Compression } from '../types.ts';
 
 const UNITY_BROTLI_MARKER = 'UnityWeb Compressed Content (brotli)';
 

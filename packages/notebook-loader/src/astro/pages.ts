@@ -25,6 +25,8 @@ export interface NotebookLink {
 /** What a page or a layout gets to know about a notebook. */
 export interface NotebookPage {
   id: string;
+  /** Absolute path of the notebook file. */
+  path: string;
   title: string;
   description?: string;
   authors: string[];
@@ -107,7 +109,7 @@ async function neighbour(from: number, step: 1 | -1): Promise<NotebookLink | und
   }
 }
 
-function toPage({ id, url, download }: RegisteredNotebook, module: NotebookModule): NotebookPage {
+function toPage({ id, path, url, download }: RegisteredNotebook, module: NotebookModule): NotebookPage {
   const { notebook, diagnosis } = module;
   const { title, language, readingTime, ...frontmatter } =
     notebook?.data ?? placeholder(diagnosis?.path ?? id);
@@ -116,6 +118,7 @@ function toPage({ id, url, download }: RegisteredNotebook, module: NotebookModul
   const image = coverImage(module);
   return {
     id,
+    path,
     title,
     authors,
     tags,

@@ -12,7 +12,7 @@ const astro = fileURLToPath(new URL('../../node_modules/astro/bin/astro.mjs', im
 export interface Fixture {
   root: string;
   /** Runs `astro build`. Does not throw: the outcome is in `status` and `output`. */
-  build: () => Promise<{ status: number; output: string }>;
+  build: (variables?: Record<string, string>) => Promise<{ status: number; output: string }>;
   /** Text of a built file, by its path in `dist`. */
   read: (path: string) => Promise<string>;
   /** Paths of all built files. */
@@ -32,7 +32,7 @@ export async function copyFixture(name: string): Promise<Fixture> {
   const dist = join(root, 'dist');
   return {
     root,
-    build: () => run(['build', '--root', root]),
+    build: (variables) => run(['build', '--root', root], variables),
     read: (path) => readFile(join(dist, path), 'utf8'),
     files: async () => {
       const entries = await readdir(dist, { recursive: true, withFileTypes: true });
@@ -46,24 +46,32 @@ export async function copyFixture(name: string): Promise<Fixture> {
   };
 }
 
-/** Of the test runner, only what a user's shell would have: Vitest's own variables change how Astro serves. */
+/** Vitest's own variables, some of which end up in `import.meta.env` and change how Astro builds and serves. */
+const RUNNER_VARIABLES = /^(?:VITEST.*|NODE_ENV|TEST|MODE|DEV|PROD|SSR|BASE_URL)$/;
+
+/** Of the test runner's environment, what a user's shell would have. */
 function environment(): NodeJS.ProcessEnv {
-  const { VITEST: _, NODE_ENV: __, ...rest } = process.env;
+  const own = Object.entries(process.env).filter(([name]) => !RUNNER_VARIABLES.test(name));
   return {
-    ...rest,
+    ...Object.fromEntries(own),
     ASTRO_TELEMETRY_DISABLED: '1',
     ASTRO_DEV_BACKGROUND: '0',
     NO_COLOR: '1',
-    FORCE_COLOR: '0',
   };
 }
 
-function start(args: string[]) {
-  return spawn(process.execPath, [astro, ...args], { env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
+function start(args: string[], variables: Record<string, string> = {}) {
+  return spawn(process.execPath, [astro, ...args], {
+    env: { ...environment(), ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
-async function run(args: string[]): Promise<{ status: number; output: string }> {
-  const child = start(args);
+async function run(
+  args: string[],
+  variables?: Record<string, string>,
+): Promise<{ status: number; output: string }> {
+  const child = start(args, variables);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
   const status = await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)));

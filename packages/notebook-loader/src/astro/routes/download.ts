@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { APIRoute } from 'astro';
-import registry from 'notebook-loader/registry';
+import { getNotebooks } from 'notebook-loader/pages';
 
-export function getStaticPaths() {
-  return registry.notebooks.map(({ id, path }) => ({ params: { notebook: id }, props: { path } }));
+export async function getStaticPaths() {
+  const notebooks = await getNotebooks();
+  return notebooks.map(({ id, path }) => ({ params: { notebook: id }, props: { path } }));
 }
 
 /** The notebook file as it is. */

@@ -1,0 +1,38 @@
+import { glob, stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+
+export interface FoundNotebook {
+  /** Absolute. */
+  path: string;
+  /** Relative to the folder that was named, with `/`; begins with that folder's name where several were. */
+  name: string;
+}
+
+/**
+ * Notebooks below the named files and folders, in the order of their names. Checkpoints, hidden folders and `node_modules`
+ * are passed over.
+ *
+ * @throws Error where a named path does not exist.
+ */
+export async function findNotebooks(paths: readonly string[]): Promise<FoundNotebook[]> {
+  const found = new Map<string, FoundNotebook>();
+  for (const path of paths) {
+    const info = await stat(path).catch(() => {
+      throw new Error(`There is no file or folder “${path}”.`);
+    });
+    if (!info.isDirectory()) {
+      found.set(resolve(path), { path: resolve(path), name: basename(path) });
+      continue;
+    }
+    const names: string[] = [];
+    for await (const name of glob('**/*.ipynb', {
+      cwd: path,
+      exclude: (entry) => /(?:^|\/)(?:node_modules|\..+)$/.test(entry),
+    })) {
+      names.push(name.replaceAll('\\', '/'));
+    }
+    for (const name of names.sort())
+      found.set(resolve(path, name), { path: resolve(join(path, name)), name });
+  }
+  return [...found.values()];
+}

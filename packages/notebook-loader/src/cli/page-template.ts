@@ -1,0 +1,34 @@
+/** What one HTML page is made of. Texts are plain; `body` is HTML. */
+export interface PageParts {
+  title: string;
+  description?: string | undefined;
+  /** Path from the page to the folder of the output, e.g. `../`; empty at its top. */
+  root: string;
+  /** File name of the page's own stylesheet, beside the common one. */
+  stylesheet?: string | undefined;
+  body: string;
+}
+
+/** A complete HTML document. It needs no script and no inline style, so that the strictest policy fits. */
+export function htmlPage({ title, description, root, stylesheet, body }: PageParts): string {
+  const own = stylesheet ? `\n<link rel="stylesheet" href="${root}${escapeHtml(stylesheet)}">` : '';
+  const about = description ? `\n<meta name="description" content="${escapeHtml(description)}">` : '';
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' https: http:; media-src 'self' https:; style-src 'self'; base-uri 'none'; form-action 'none'">
+<title>${escapeHtml(title)}</title>${about}
+<link rel="stylesheet" href="${root}notebook.css">${own}
+</head>
+<body class="nb-page">
+${body}
+</body>
+</html>
+`;
+}
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

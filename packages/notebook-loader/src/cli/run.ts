@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { check } from './check.ts';
+import { nearest } from './nearest.ts';
+import { render } from './render.ts';
+import { usage } from './usage.ts';
+
+/** Where a command writes: results, and what is said beside them. */
+export interface Terminal {
+  out(text: string): void;
+  error(text: string): void;
+  /** Replaces the last progress line; nothing where there is no terminal. */
+  progress(text: string): void;
+}
+
+const commands = { render, check };
+
+const standardTerminal: Terminal = {
+  out: (text) => void process.stdout.write(`${text}\n`),
+  error: (text) => void process.stderr.write(`${text}\n`),
+  progress: (text) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
+  },
+};
+
+/** Runs the command line; returns the exit status. */
+export async function run(args: readonly string[], terminal: Terminal = standardTerminal): Promise<number> {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args);
+  } catch (error) {
+    terminal.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    return 2;
+  }
+  const { values, positionals } = parsed;
+  if (values.version) {
+    terminal.out(await version());
+    return 0;
+  }
+  const [name, ...paths] = positionals;
+  if (values.help || name === undefined) {
+    terminal.out(usage);
+    return values.help ? 0 : 2;
+  }
+  if (!isCommand(name)) {
+    const guess = nearest(name, Object.keys(commands));
+    terminal.error(`There is no command “${name}”. ${guess ? `Did you mean “${guess}”?` : 'See --help.'}`);
+    return 2;
+  }
+  if (paths.length === 0) {
+    terminal.error(`Name the notebooks: notebook-loader ${name} <file or folder>…`);
+    return 2;
+  }
+  return commands[name](paths, values, terminal);
+}
+
+function isCommand(name: string): name is keyof typeof commands {
+  return Object.hasOwn(commands, name);
+}
+
+function parse(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      out: { type: 'string', short: 'o' },
+      'remote-image': { type: 'string', multiple: true },
+      json: { type: 'boolean', default: false },
+      strict: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+      version: { type: 'boolean', short: 'v', default: false },
+    },
+  });
+}
+
+export type CommandOptions = ReturnType<typeof parse>['values'];
+
+async function version(): Promise<string> {
+  const file = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  const manifest: { version?: unknown } = JSON.parse(file);
+  return String(manifest.version);
+}

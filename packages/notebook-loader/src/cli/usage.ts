@@ -1,0 +1,18 @@
+export const usage = `notebook-loader: Jupyter notebooks as static web pages.
+
+Usage
+  notebook-loader render <file or folder>… --out <folder>   write a page for each notebook, and an index
+  notebook-loader check  <file or folder>…                  report what is odd or broken in notebooks
+
+Options
+  --out <folder>          where render writes; it is made where it does not exist
+  --remote-image <host>   let pages load pictures from this host (repeatable; "*": from every host)
+  --json                  check: write a JSON report
+  --strict                check: warnings fail too
+  --version               print the version
+  --help                  print this help
+
+Exit status
+  0  all is well
+  1  a notebook could not be read (check --strict: or has a warning)
+  2  the command line is wrong`;

@@ -63,7 +63,8 @@ async function waitForPicture(page: Page, picture: string | undefined): Promise<
   }
 }
 
-async function countColours(page: Page, png: Buffer): Promise<number> {
+/** Colours of a picture, with four bits a channel. The page only lends its decoder. */
+export async function countColours(page: Page, png: Buffer): Promise<number> {
   return page.evaluate(async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));

@@ -20,11 +20,11 @@ declare global {
 }
 
 /**
- * Tells the page, as a `.jslib` of a Unity project would: this instance's `onMessage` first, then the global
- * conventions of react-unity-webgl and of unity-webgl.
+ * Tells the page, as a `.jslib` of a Unity project would: through this instance's `onMessage` where the page has set
+ * it, else through the global conventions of react-unity-webgl and of unity-webgl.
  */
 export function emit(Module: PlayerModule, name: PlayerEvent, payload: string): void {
-  Module.onMessage?.(name, payload);
+  if (Module.onMessage) return Module.onMessage(name, payload);
   window.dispatchReactUnityEvent?.(name, payload);
   window.dispatchUnityEvent?.(name, payload);
 }

@@ -1,0 +1,1 @@
+import '../src/client/index.ts';

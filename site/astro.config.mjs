@@ -4,6 +4,7 @@ import sitemap from '@astrojs/sitemap';
 import vercel from '@astrojs/vercel';
 import { defineConfig } from 'astro/config';
 import unity from 'astro-unity';
+import notebookLoader from 'notebook-loader';
 import { buildTimeImages, pageAddresses, release, securityHeaders } from './src/integrations/index.ts';
 
 export default defineConfig({
@@ -17,6 +18,12 @@ export default defineConfig({
     mdx(),
     sitemap(),
     unity({ builds: { 'pose-demo': '../unity/reference-player/dist' } }),
+    notebookLoader({
+      base: '../research',
+      route: '/notebooks',
+      layout: './src/layouts/NotebookLayout.astro',
+      index: { layout: './src/layouts/NotebookIndexLayout.astro' },
+    }),
     release({ notebooks: '../research' }),
     buildTimeImages(),
     pageAddresses(),

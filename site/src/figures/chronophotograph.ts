@@ -1,17 +1,8 @@
-import { polyline, type Projection, range } from './svg-path.ts';
+import { type Projection, polyline, range } from './svg-path.ts';
 import { type Point, type StickFigure, stickFigure } from './walk.ts';
 
-export interface ChronophotographOptions {
-  /** Gait cycles at the left edge and at the right edge. */
-  from: number;
-  to: number;
-  /** Exposures in one gait cycle. */
-  exposures: number;
-  project: Projection;
-}
-
-export interface Chronophotograph {
-  /** Path data of the limbs, one for each layer of the picture. */
+export interface StrideDrawing {
+  /** Path data, one for each layer of the picture. */
   near: string;
   far: string;
   heads: readonly Point[];
@@ -21,10 +12,13 @@ export interface Chronophotograph {
   markers: readonly Point[];
 }
 
-/** A walk on one plate, exposed at equal times, as Marey photographed it in 1883: white tape on a black suit. */
-export function chronophotograph({ from, to, exposures, project }: ChronophotographOptions): Chronophotograph {
-  const figures = range(from, to, Math.round((to - from) * exposures)).map(stickFigure);
-  const fine = range(from, to, Math.round((to - from) * 44)).map(stickFigure);
+/**
+ * One stride, exposed at equal times, as Marey photographed walking in 1883: white tape on a black suit. Strides repeat,
+ * so a longer walk is this drawing, again and again, a stride further.
+ */
+export function chronophotograph(exposures: number, project: Projection): StrideDrawing {
+  const figures = range(0, 1, exposures).slice(0, -1).map(stickFigure);
+  const fine = range(0, 1, 44).map(stickFigure);
   const line = (points: readonly Point[]): string => polyline(points.map(project));
   const trace = (marker: (figure: StickFigure) => Point): string => line(fine.map(marker));
   return {

@@ -1,5 +1,5 @@
 /** Samples that a trace shows: the player tells its angles ten times a second. */
-const SAMPLES = 80;
+const SAMPLES = 60;
 /** Degrees at the foot and at the head of a trace. */
 const RANGE = { Hip: [-30, 100], Knee: [-10, 120], Ankle: [-50, 40] } as const;
 const WIDTH = 400;

@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 test.each([...(await listPages()), '/no/such/page/'])(
-  '%s loads without an error or a CSP violation',
+  '%s loads, its players too, without an error or a CSP violation',
   async (path) => {
     complaints = [];
     await page.goto(server.url + path);

@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+import { runCommandLine } from './command-line.ts';
+
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  out: (text) => process.stdout.write(`${text}\n`),
+  error: (text) => process.stderr.write(`${text}\n`),
+  color: process.stdout.isTTY && (process.env.NO_COLOR ?? '') === '',
+});

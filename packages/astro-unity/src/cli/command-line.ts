@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { doctor } from './doctor/doctor.ts';
+import { inspect } from './inspect.ts';
+import { nearestName } from './nearest-name.ts';
+
+/** Where a command writes. One call is one line, or several with line breaks between them. */
+export interface Output {
+  out(text: string): void;
+  error(text: string): void;
+  color: boolean;
+}
+
+const HELP = `Usage: astro-unity <command> [options]
+
+Commands
+  inspect <folder>   Show what a folder that Unity exported holds: parts, compression, sizes, version.
+  doctor <url>       Check how a deployed page serves its Unity export, and say how to mend what is wrong.
+
+Options
+  --json             Print data instead of a table.
+  --stem <name>      inspect: pick one of several exports in the folder.
+  --help, -h         Show this text.
+  --version, -v      Show the version.
+
+Exit status: 0 if all is well, 1 if something is wrong, 2 if the command line was not understood.`;
+
+const COMMANDS: Record<
+  string,
+  (argument: string, options: CommandOptions, output: Output) => Promise<number>
+> = {
+  inspect,
+  doctor,
+};
+
+export interface CommandOptions {
+  json: boolean;
+  stem: string | undefined;
+}
+
+const OPTIONS = {
+  json: { type: 'boolean' },
+  stem: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const;
+
+/** What a command line was not understood for. */
+class UsageError extends Error {}
+
+/**
+ * Runs one command.
+ *
+ * @returns The exit status: 0 if all is well, 1 if something is wrong, 2 if the command line was not understood.
+ */
+export async function runCommandLine(args: string[], output: Output): Promise<number> {
+  try {
+    const { values, positionals } = parse(args);
+    if (values.version) {
+      output.out(await readVersion());
+      return 0;
+    }
+    const [name, ...rest] = positionals;
+    if (values.help || name === undefined) {
+      output.out(HELP);
+      return values.help ? 0 : 2;
+    }
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (!command)
+      throw new UsageError(`There is no command "${name}".${suggestion(name, Object.keys(COMMANDS))}`);
+    const [argument, ...surplus] = rest;
+    if (argument === undefined)
+      throw new UsageError(`"${name}" needs ${name === 'doctor' ? 'a URL' : 'a folder'}.`);
+    if (surplus.length > 0)
+      throw new UsageError(`"${name}" takes one argument; what should "${surplus[0]}" be?`);
+    return await command(argument, { json: values.json ?? false, stem: values.stem }, output);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    output.error(`${error.message}\nRun "astro-unity --help" for what there is.`);
+    return 2;
+  }
+}
+
+function parse(args: string[]) {
+  const { tokens } = parseArgs({
+    args,
+    options: OPTIONS,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind !== 'option' || Object.hasOwn(OPTIONS, token.name)) continue;
+    const known = Object.keys(OPTIONS);
+    throw new UsageError(`There is no option "${token.rawName}".${suggestion(token.name, known, '--')}`);
+  }
+  try {
+    return parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    // Node's own words say which option lacks or has too much of a value.
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function suggestion(name: string, known: string[], prefix = ''): string {
+  const nearest = nearestName(name, known);
+  return nearest === undefined ? '' : ` Did you mean "${prefix}${nearest}"?`;
+}
+
+async function readVersion(): Promise<string> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  const manifest: unknown = JSON.parse(text);
+  const isManifest = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
+  return isManifest ? String(manifest.version) : 'unknown';
+}

@@ -1,0 +1,113 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** A host whose way of setting headers is known. */
+export interface Host {
+  name: string;
+  /** How to send headers with the files that end in `suffix`, on this host. */
+  setHeaders(suffix: string, headers: Readonly<Record<string, string>>): string;
+}
+
+const ADAPTER = 'Deploying with astro-unity and';
+
+const HOSTS: { matches: (headers: IncomingHttpHeaders) => boolean; host: Host }[] = [
+  {
+    matches: (headers) => 'x-vercel-id' in headers || server(headers).includes('vercel'),
+    host: {
+      name: 'Vercel',
+      setHeaders: (suffix, headers) =>
+        `${ADAPTER} @astrojs/vercel does it. Else put into "headers" of vercel.json: ${JSON.stringify({ source: `/(.*)${suffix}`, headers: Object.entries(headers).map(([key, value]) => ({ key, value })) })}`,
+    },
+  },
+  {
+    matches: (headers) => 'x-nf-request-id' in headers || server(headers).includes('netlify'),
+    host: {
+      name: 'Netlify',
+      setHeaders: (suffix, headers) => `Put into the file _headers:\n${headersFile(suffix, headers)}`,
+    },
+  },
+  {
+    matches: (headers) => 'x-github-request-id' in headers || server(headers).includes('github'),
+    host: {
+      name: 'GitHub Pages',
+      setHeaders: () =>
+        'GitHub Pages cannot send headers of your own. Export with Decompression Fallback (Player Settings → Publishing Settings), or move to a host that can.',
+    },
+  },
+  {
+    matches: (headers) => 'cf-ray' in headers || server(headers).includes('cloudflare'),
+    host: {
+      name: 'Cloudflare',
+      setHeaders: (suffix, headers) =>
+        'Content-Encoding' in headers
+          ? `Cloudflare's static assets cannot carry an encoding of their own: deploy the file uncompressed, and Cloudflare compresses it, or serve it by a Worker with encodeBody: "manual".`
+          : `Put into the file _headers:\n${headersFile(suffix, headers)}`,
+    },
+  },
+  {
+    matches: (headers) => server(headers).includes('nginx'),
+    host: {
+      name: 'nginx',
+      setHeaders: (suffix, headers) => {
+        const { 'Content-Type': type, ...others } = headers;
+        const lines = [
+          ...(type === undefined ? [] : ['types { }', `default_type ${type};`]),
+          ...('Content-Encoding' in headers ? ['gzip off;'] : []),
+          ...Object.entries(others).map(([name, value]) => `add_header ${name} "${value}";`),
+        ];
+        return `Put into the server's block: location ~ ${suffix.replaceAll('.', '\\.')}$ { ${lines.join(' ')} }`;
+      },
+    },
+  },
+  {
+    matches: (headers) => server(headers).includes('apache'),
+    host: {
+      name: 'Apache',
+      setHeaders: (suffix, headers) => {
+        const { 'Content-Type': type, 'Content-Encoding': encoding, ...others } = headers;
+        const lines = [
+          ...(type === undefined ? [] : [`ForceType ${type}`]),
+          ...(encoding === undefined
+            ? []
+            : ['RemoveType .gz', `Header set Content-Encoding ${encoding}`, 'SetEnv no-gzip 1']),
+          ...Object.entries(others).map(([name, value]) => `Header set ${name} "${value}"`),
+        ];
+        return `Put into .htaccess:\n<FilesMatch "${suffix.replaceAll('.', '\\.')}$">\n${lines.map((line) => `  ${line}`).join('\n')}\n</FilesMatch>`;
+      },
+    },
+  },
+  {
+    matches: (headers) => server(headers).includes('amazons3') || 'x-amz-cf-id' in headers,
+    host: {
+      name: 'Amazon S3',
+      setHeaders: (suffix, headers) =>
+        `Upload the files that end in ${suffix} again with this metadata: ${listHeaders(headers)}. If CloudFront is in front, create an invalidation afterwards.`,
+    },
+  },
+];
+
+const UNKNOWN: Host = {
+  name: 'an unknown host',
+  setHeaders: (suffix, headers) =>
+    `Let the server send these headers with all files that end in ${suffix}: ${listHeaders(headers)}.`,
+};
+
+/** The host that sent these headers, as far as they tell. */
+export function recogniseHost(headers: IncomingHttpHeaders): Host {
+  return HOSTS.find(({ matches }) => matches(headers))?.host ?? UNKNOWN;
+}
+
+function server({ server: value = '', via = '' }: IncomingHttpHeaders): string {
+  return `${value} ${via}`.toLowerCase();
+}
+
+function listHeaders(headers: Readonly<Record<string, string>>): string {
+  return Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(', ');
+}
+
+/** The `_headers` format of Netlify and Cloudflare; `*` may only stand at the end, so the folder is named. */
+function headersFile(suffix: string, headers: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
+  return [`/*${suffix}`, ...lines].join('\n');
+}

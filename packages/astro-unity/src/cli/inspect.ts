@@ -1,0 +1,94 @@
+import { UnityExportError } from '../export/error.ts';
+import { readExport } from '../export/read-export.ts';
+import type { CommandOptions, Output } from './command-line.ts';
+import { describeExport, type ExportDescription } from './describe-export.ts';
+import { paint } from './paint.ts';
+import { formatBytes, formatTable } from './table.ts';
+
+/** `astro-unity inspect <folder>`: shows what an export holds. Status 1 if it cannot be read. */
+export async function inspect(
+  folder: string,
+  { json, stem }: CommandOptions,
+  output: Output,
+): Promise<number> {
+  try {
+    const description = describeExport(await readExport(folder, stem === undefined ? {} : { stem }));
+    output.out(json ? JSON.stringify(description, null, 2) : formatDescription(description, output.color));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UnityExportError)) throw error;
+    const { message, hint, file } = error;
+    if (json) output.out(JSON.stringify({ error: { message, hint, file } }, null, 2));
+    else output.error(`${message}\n${hint}`);
+    return 1;
+  }
+}
+
+/** The description as people read it. */
+export function formatDescription(description: ExportDescription, color = false): string {
+  const { productName, productVersion, companyName, budget } = description;
+  const product = [productName ?? 'A Unity export', productVersion].filter(Boolean).join(' ');
+  const rows = description.parts.map(({ role, file, bytes, compression, decodedBytes }) => [
+    role,
+    file,
+    formatBytes(bytes),
+    compression,
+    formatBytes(decodedBytes),
+  ]);
+  const table = formatTable(
+    [
+      { title: 'role' },
+      { title: 'file' },
+      { title: 'stored', align: 'right' },
+      { title: 'compression' },
+      { title: 'decoded', align: 'right' },
+    ],
+    [...rows, ['total', '', formatBytes(description.bytes), '', formatBytes(description.decodedBytes)]],
+  );
+  const isOver = budget.overBytes > 0;
+  const verdict = isOver
+    ? `${formatBytes(description.bytes)} as stored: ${formatBytes(budget.overBytes)} over the budget of ${formatBytes(budget.bytes)}.`
+    : `${formatBytes(description.bytes)} as stored: within the budget of ${formatBytes(budget.bytes)}.`;
+  return [
+    paint('bold', companyName === null ? product : `${product} by ${companyName}`, color),
+    formatOrigin(description),
+    '',
+    table,
+    '',
+    paint(isOver ? 'yellow' : 'green', verdict, color),
+    ...formatNotes(description),
+  ].join('\n');
+}
+
+function formatOrigin({
+  unityVersion,
+  generation,
+  codeFormat,
+  decompressionFallback,
+}: ExportDescription): string {
+  return [
+    `Unity ${unityVersion ?? 'of an unknown version'}`,
+    generation === 'unity-loader' ? 'started by UnityLoader.js' : 'started by createUnityInstance',
+    codeFormat === 'asm' ? 'asm.js' : 'WebAssembly',
+    decompressionFallback ? 'with a JavaScript decompressor in its loader' : 'no decompression fallback',
+  ].join(' · ');
+}
+
+function formatNotes({ parts, streamingAssets }: ExportDescription): string[] {
+  const notes: string[] = [];
+  const plain = parts.filter(
+    ({ compression, role }) => compression === 'none' && ['framework', 'code', 'data'].includes(role),
+  );
+  if (plain.length > 0) {
+    notes.push(
+      `Not compressed: ${plain.map(({ role }) => role).join(', ')}. Set Publishing Settings → Compression Format to Brotli in Unity.`,
+    );
+  }
+  if (streamingAssets) {
+    const files = streamingAssets.files === 1 ? '1 file' : `${streamingAssets.files} files`;
+    notes.push(
+      `StreamingAssets: ${files}, ${formatBytes(streamingAssets.bytes)}, fetched by the game when it needs them and not counted above.`,
+    );
+  }
+  return notes;
+}

@@ -8,6 +8,18 @@ import { MEDIA_SCHEME } from './media-scheme.ts';
 import type { NotebookSource, PrepareResult } from './notebook-source.ts';
 import type { PreparedNotebook } from './prepared-notebook.ts';
 
+/** What an entry is made of. */
+interface EntryContent {
+  data: Record<string, unknown>;
+  html: string;
+  headings: PreparedNotebook['headings'];
+  /** Import specifiers of the images, in the manner of Astro's own content entries. */
+  images: string[];
+}
+
+/** How the content layer tells, in an entry's data, an image from a text. */
+const ASTRO_IMAGE = '__ASTRO_IMAGE_';
+
 /**
  * Brings one entry of a collection up to date with its notebook. One that cannot be shown has an entry in `astro dev`
  * only, which shows the diagnosis.
@@ -19,42 +31,48 @@ export async function loadEntry(
   file: NotebookFile,
   context: LoaderContext,
 ): Promise<PrepareResult | undefined> {
-  const { store, logger, config } = context;
+  const { store } = context;
   const digest = await entryDigest(source, file, context);
   const known = store.get(file.id);
   if (known?.digest === digest && (await allExist(known.assetImports ?? [], file))) return undefined;
 
   const result = await source.prepare(file);
-  if ('diagnosis' in result && !context.watcher) {
-    store.delete(file.id);
-    return result;
-  }
-  const filePath = relative(fileURLToPath(config.root), file.path).replaceAll('\\', '/');
-  const imagePaths = 'notebook' in result ? result.notebook.images.map(({ key }) => key) : [];
-  const data =
-    'notebook' in result
-      ? result.notebook.data
-      : { title: source.shownPath(file), language: '', readingTime: 1 };
   store.delete(file.id);
+  if ('diagnosis' in result && !context.watcher) return result;
+  const content =
+    'notebook' in result ? await notebookContent(result.notebook) : diagnosisContent(result.diagnosis);
+  const { data, html, headings, images } = content;
   store.set({
     id: file.id,
     digest,
-    filePath,
+    filePath: relative(fileURLToPath(context.config.root), file.path).replaceAll('\\', '/'),
     data: await context.parseData({ id: file.id, filePath: file.path, data }),
-    rendered: {
-      html: 'notebook' in result ? await entryHtml(result.notebook) : diagnosisHtml(result.diagnosis),
-      metadata: { imagePaths, headings: 'notebook' in result ? result.notebook.headings : [] },
-    },
-    assetImports: imagePaths,
+    rendered: { html, metadata: { headings, imagePaths: images } },
+    assetImports: images,
   });
-  if ('notebook' in result) {
-    for (const { path } of result.notebook.files) {
-      logger.warn(
-        `${filePath} uses ${path}, which an entry of a collection cannot carry; pages of the integration can.`,
-      );
-    }
-  }
   return result;
+}
+
+async function notebookContent({ data, html, headings, images, files, stylesheet, cover }: PreparedNotebook) {
+  const style = stylesheet === undefined ? '' : `<style>${await readFile(stylesheet, 'utf8')}</style>`;
+  const content: EntryContent = {
+    data: { ...data, ...(cover !== undefined && { image: ASTRO_IMAGE + cover }) },
+    // An entry cannot carry files other than images: what would show or link to them loses the address.
+    html: style + files.reduce((shown, { key }) => shown.replaceAll(attributeOf(key), ''), html),
+    headings,
+    images: images.map(({ key }) => key),
+  };
+  return content;
+}
+
+function diagnosisContent(diagnosis: Parameters<typeof diagnosisHtml>[0]): EntryContent {
+  const data = { title: diagnosis.path, language: 'text', readingTime: 1 };
+  return { data, html: diagnosisHtml(diagnosis), headings: [], images: [] };
+}
+
+/** The attributes that address a file. */
+function attributeOf(key: string): RegExp {
+  return new RegExp(` [a-z]+="${MEDIA_SCHEME}${key.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')}"`, 'g');
 }
 
 /** Changes with everything that the entry is made from. */
@@ -70,8 +88,13 @@ async function entryDigest(
     pages: (await source.files()).map(({ id }) => pageOf(id)),
     // A plugin is a function: its source is all that can be known of it.
     render: JSON.stringify(render, (_, value) => (typeof value === 'function' ? `${value}` : value)),
+    package: await packageVersion,
   });
 }
+
+const packageVersion = readFile(new URL('../../package.json', import.meta.url), 'utf8').then(
+  (text): unknown => JSON.parse(text).version,
+);
 
 /** The content store outlives the folder that the images were written to, when somebody clears one of the two. */
 async function allExist(imports: string[], file: NotebookFile): Promise<boolean> {
@@ -80,16 +103,4 @@ async function allExist(imports: string[], file: NotebookFile): Promise<boolean>
     () => true,
     () => false,
   );
-}
-
-async function entryHtml({ html, files, stylesheet }: PreparedNotebook): Promise<string> {
-  const style = stylesheet === undefined ? '' : `<style>${await readFile(stylesheet, 'utf8')}</style>`;
-  let shown = html;
-  for (const { key } of files)
-    shown = shown.replaceAll(new RegExp(` [a-z]+="${MEDIA_SCHEME}${escapePattern(key)}"`, 'g'), '');
-  return style + shown;
-}
-
-function escapePattern(text: string): string {
-  return text.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
 }

@@ -110,12 +110,12 @@ async function neighbour(from: number, step: 1 | -1): Promise<NotebookLink | und
 }
 
 function toPage({ id, path, url, download }: RegisteredNotebook, module: NotebookModule): NotebookPage {
-  const { notebook, diagnosis } = module;
+  const { notebook, diagnosis, images } = module;
   const { title, language, readingTime, ...frontmatter } =
     notebook?.data ?? placeholder(diagnosis?.path ?? id);
   const { description, authors = [], tags = [] } = frontmatter;
   const date = parseDate(frontmatter.date);
-  const image = coverImage(module);
+  const image = notebook?.cover === undefined ? undefined : images[notebook.cover];
   return {
     id,
     path,
@@ -142,13 +142,4 @@ function placeholder(title: string): NotebookData {
 function parseDate(text: string | undefined): Date | undefined {
   const date = new Date(text ?? '');
   return Number.isNaN(date.valueOf()) ? undefined : date;
-}
-
-/** The picture that the notebook names as its thumbnail, else its first one. */
-function coverImage({ notebook, images }: NotebookModule): ImageMetadata | string | undefined {
-  const thumbnail = notebook?.data.thumbnail;
-  const named = Object.keys(images).find((key) => key.endsWith(`/${thumbnail}`));
-  const [first] = Object.keys(images);
-  const key = named ?? first;
-  return key === undefined ? undefined : images[key];
 }

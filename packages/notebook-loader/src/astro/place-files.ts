@@ -91,6 +91,10 @@ export async function placeFiles(tree: Root, context: PlaceContext): Promise<Pla
 /** What remains of an element whose file there is not: a picture's alternative text, a link's words. */
 function removeAddress(element: Element, property: string): void {
   delete element.properties[property];
+  if (element.tagName === 'a') {
+    element.tagName = 'span';
+    element.properties = { className: ['nb-dead-link'] };
+  }
   if (element.tagName !== 'img') return;
   const { alt } = element.properties;
   element.tagName = 'span';

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Element, Root } from 'hast';
 import { type RenderedNotebook, toHtml } from '../render.ts';
+import { excerpt } from './excerpt.ts';
 import { insertImages, markImages } from './image-marks.ts';
 import { markPositions, readPositions } from './mark-positions.ts';
 import type { MediaStore } from './media-store.ts';
 import { placeFiles } from './place-files.ts';
-import type { NotebookWarning, PreparedNotebook } from './prepared-notebook.ts';
+import type { NotebookWarning, PreparedFile, PreparedNotebook } from './prepared-notebook.ts';
 import { readingTime } from './reading-time.ts';
 import { type LinkTarget, resolveLinks } from './resolve-links.ts';
 
@@ -59,9 +60,12 @@ export async function prepareNotebook(
   const { html, cells } = readPositions(insertImages(toHtml(tree), placed, mark), mark, identities);
 
   const stylesheet = await keepStylesheet(rendered.css, store);
+  const description = rendered.frontmatter.description ?? excerpt(tree);
+  const cover = coverKey(files.images, rendered.frontmatter.thumbnail);
   return {
     data: {
       ...rendered.frontmatter,
+      ...(description !== undefined && { description }),
       title: rendered.frontmatter.title ?? titleFromPath(path),
       language: rendered.language,
       readingTime: readingTime(rendered.text),
@@ -70,9 +74,15 @@ export async function prepareNotebook(
     html,
     cells,
     ...(stylesheet !== undefined && { stylesheet }),
+    ...(cover !== undefined && { cover }),
     ...files,
     warnings,
   };
+}
+
+function coverKey(images: PreparedFile[], thumbnail: unknown): string | undefined {
+  const named = images.find(({ path }) => basename(path) === thumbnail);
+  return (named ?? images[0])?.key;
 }
 
 async function keepStylesheet(css: string, store: MediaStore): Promise<string | undefined> {

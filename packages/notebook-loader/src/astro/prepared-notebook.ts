@@ -39,6 +39,8 @@ export interface PreparedNotebook {
   /** In the order of the page, each once. */
   images: PreparedFile[];
   files: PreparedFile[];
+  /** Key of the image that stands for the notebook: the one that it names as its thumbnail, else its first. */
+  cover?: string;
   /** Files other than the notebook that it was made from: when one changes, the notebook is out of date. */
   dependencies: string[];
   warnings: NotebookWarning[];

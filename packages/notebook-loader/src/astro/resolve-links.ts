@@ -30,13 +30,13 @@ export async function resolveLinks(tree: Root, { notebook, base, pageOf, warn }:
     if (typeof href !== 'string') continue;
     const target = await findLocalFile(href, notebook, base);
     if ('problem' in target) {
-      delete link.properties.href;
+      becomeText(link);
       warn(`The link "${href}" ${target.problem}.`, link);
       continue;
     }
     const page = pageOf(target.path);
     if (page === undefined) {
-      delete link.properties.href;
+      becomeText(link);
       warn(`The link "${href}" names a notebook that has no page.`, link);
       continue;
     }
@@ -47,6 +47,11 @@ export async function resolveLinks(tree: Root, { notebook, base, pageOf, warn }:
     if (anchor === undefined) warn(`The link "${href}" names a place that the notebook does not have.`, link);
     else link.properties.href += `#${encodeURIComponent(anchor)}`;
   }
+}
+
+function becomeText(link: Element): void {
+  link.tagName = 'span';
+  link.properties = { className: ['nb-dead-link'] };
 }
 
 function decodeFragment(fragment: string): string {

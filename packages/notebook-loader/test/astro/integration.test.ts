@@ -113,7 +113,7 @@ describe('links', () => {
   });
 
   test('to a notebook that is not there are text, and reported with their place', () => {
-    expect(page).toContain('<a>a lost one</a>');
+    expect(page).toContain('<span class="nb-dead-link">a lost one</span>');
     expect(output).toContain(
       'walking.ipynb (cell 1): The link "gone.ipynb" names a file that does not exist.',
     );

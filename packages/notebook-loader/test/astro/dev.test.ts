@@ -1,0 +1,72 @@
+import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Browser, launchBrowser, type Page } from 'browser';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { copyFixture, type Fixture } from './build-fixture.ts';
+
+let fixture: Fixture;
+let server: Awaited<ReturnType<Fixture['dev']>>;
+let browser: Browser;
+let tab: Page;
+
+beforeAll(async () => {
+  fixture = await copyFixture('integration');
+  server = await fixture.dev();
+  browser = await launchBrowser();
+  tab = await browser.newPage();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  await fixture.remove();
+});
+
+const notebook = (name: string) => join(fixture.root, '../notebooks', name);
+const heading = () => tab.locator('article.notebook h1').textContent();
+const status = async (path: string) => (await fetch(`${server.url}/docs/notebooks/${path}`)).status;
+
+test('a page shows its pictures', async () => {
+  await tab.goto(`${server.url}/docs/notebooks/walking/`);
+  for (const image of await tab.locator('main img').all()) {
+    await image.scrollIntoViewIfNeeded();
+    await expect
+      .poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth))
+      .toBeGreaterThan(0);
+  }
+});
+
+test('a saved notebook refreshes its page by itself', async () => {
+  expect(await heading()).toBe('Walking');
+  const text = await readFile(notebook('walking.ipynb'), 'utf8');
+  await writeFile(notebook('walking.ipynb'), text.replace('# Walking', '# Running'));
+  await expect.poll(heading, { timeout: 10_000 }).toBe('Running');
+});
+
+test('a changed picture beside the notebook refreshes the page', async () => {
+  const figure = tab.getByAltText('A figure beside the notebook');
+  const before = await figure.getAttribute('src');
+  const other = await readFile(notebook('walking.ipynb'), 'utf8');
+  const png = /"image\/png": "([^"]+)"/.exec(other)?.[1] ?? '';
+  await writeFile(notebook('figure.png'), Buffer.from(png, 'base64'));
+  await expect.poll(() => figure.getAttribute('src'), { timeout: 10_000 }).not.toBe(before);
+});
+
+test('a broken notebook shows its diagnosis, and the others work', async () => {
+  const text = await readFile(notebook('walking.ipynb'), 'utf8');
+  await writeFile(notebook('walking.ipynb'), text.slice(0, 2000));
+  const diagnosis = tab.getByRole('alert');
+  await expect
+    .poll(() => diagnosis.textContent(), { timeout: 10_000 })
+    .toMatch(/walking\.ipynb:\d+:\d+.*truncated/);
+  expect(await status('course/second')).toBe(200);
+  await writeFile(notebook('walking.ipynb'), text);
+  await expect.poll(heading, { timeout: 10_000 }).toBe('Running');
+});
+
+test('a notebook that comes has a page, one that goes has none', async () => {
+  await copyFile(notebook('course/second.ipynb'), notebook('third.ipynb'));
+  await expect.poll(() => status('third'), { timeout: 10_000 }).toBe(200);
+  await rm(notebook('third.ipynb'));
+  await expect.poll(() => status('third'), { timeout: 10_000 }).toBe(404);
+});

@@ -1,0 +1,146 @@
+"""A motion clip: a skeleton and one rotation a joint a frame, as JSON; see `README.md` for the format.
+
+In a notebook, `display_clip` shows a clip as `application/vnd.astro-unity.clip+json` beside a picture, so that a page that can play
+clips plays it and every other viewer shows the picture.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+from pathlib import Path
+
+import numpy as np
+from matplotlib.figure import Figure
+from scipy.spatial.transform import Rotation
+
+from gait import SIDE_SIGN, Array, Side
+from walker import LAG, Walker
+
+MIME_TYPE = "application/vnd.astro-unity.clip+json"
+
+# A clip's axes are glTF's: x to the left, y up, z forward. The model's are x forward, y up, z to the right.
+TO_CLIP = np.array([[0.0, 0.0, -1.0], [0.0, 1.0, 0.0], [1.0, 0.0, 0.0]])
+
+
+def walking_clip(walker: Walker, frame_rate: int = 60, name: str = "walk") -> dict[str, object]:
+    """One stride as a looping clip. The arms and the trunk only accompany the legs: they swing by a single harmonic."""
+    frames = round(walker.stride_time * frame_rate)
+    phase = np.arange(frames) / frames
+    skeleton = _skeleton(walker)
+    world = _world_rotations(walker, phase)
+    local = []
+    for joint in skeleton:
+        parent = joint["parent"]
+        own = world[str(joint["name"])]
+        local.append((world[str(skeleton[int(parent)]["name"])].inv() * own if int(parent) >= 0 else own).as_quat())
+    rotations = np.stack(local, 1)
+    rotations *= np.sign(rotations[..., 3:] + 1e-12)
+    return {
+        "format": "astro-unity.clip",
+        "version": 1,
+        "name": name,
+        "license": "MIT",
+        "space": {"handedness": "right", "left": "+x", "up": "+y", "forward": "+z", "length": "metre", "rotation": "xyzw"},
+        "frameRate": round(frames / walker.stride_time, 3),
+        "frameCount": frames,
+        "loop": True,
+        "loopTranslation": [0.0, 0.0, round(walker.stride_length, 5)],
+        "joints": skeleton,
+        "root": (walker.pelvis(phase) @ TO_CLIP.T).round(5).tolist(),
+        "rotations": rotations.reshape(frames, -1).round(5).tolist(),
+    }
+
+
+def _skeleton(walker: Walker) -> list[dict[str, object]]:
+    """Joints, parents first, named as Unity's HumanBodyBones; offsets from the parent in the pose where all rotations are zero."""
+    body, h = walker.body, walker.body.height
+    rows: list[tuple[str, str | None, tuple[float, float, float]]] = [
+        ("Hips", None, (0, 0, 0)),
+        ("Spine", "Hips", (0, 0.06 * h, 0)),
+        ("Chest", "Spine", (0, 0.12 * h, 0)),
+        ("Head", "Chest", (0, 0.16 * h, 0)),
+    ]
+    sole = body.sole
+    for side, sign in (("Left", 1.0), ("Right", -1.0)):
+        rows += [
+            (f"{side}UpperLeg", "Hips", (sign * body.hip_spacing / 2, 0, 0)),
+            (f"{side}LowerLeg", f"{side}UpperLeg", (0, -body.thigh, 0)),
+            (f"{side}Foot", f"{side}LowerLeg", (0, -body.shank, 0)),
+            (f"{side}Toes", f"{side}Foot", (0, sole["ball"][1], sole["ball"][0])),
+            (f"{side}UpperArm", "Chest", (sign * 0.1295 * h, 0.11 * h, 0)),
+            (f"{side}LowerArm", f"{side}UpperArm", (0, -0.186 * h, 0)),
+            (f"{side}Hand", f"{side}LowerArm", (0, -0.146 * h, 0)),
+        ]
+    index = {row[0]: i for i, row in enumerate(rows)}
+    return [
+        {"name": name, "parent": -1 if parent is None else index[parent], "offset": [round(float(x), 5) for x in offset]}
+        for name, parent, offset in rows
+    ]
+
+
+def _world_rotations(walker: Walker, phase: Array) -> dict[str, Rotation]:
+    """Orientation of each joint in the clip's axes."""
+    cosine = np.cos(2 * np.pi * phase)
+    pelvis = walker.pelvis_rotation(phase)
+    trunk = Rotation.from_euler("y", -np.radians(5) * cosine)
+    found = {"Hips": pelvis, "Spine": trunk, "Chest": trunk, "Head": Rotation.from_euler("y", 0 * cosine)}
+    for side, name in (("right", "Right"), ("left", "Left")):
+        leg = walker.leg(phase, side)
+        found[f"{name}UpperLeg"] = _along(leg.knee - leg.hip, leg.hinge)
+        found[f"{name}LowerLeg"] = _along(leg.ankle - leg.knee, leg.hinge)
+        found[f"{name}Foot"] = Rotation.from_euler("z", leg.foot_pitch)
+        found[f"{name}Toes"] = Rotation.from_euler("z", leg.toe_pitch)
+        found |= _arm(name, side, phase)
+    to_clip = Rotation.from_matrix(TO_CLIP)
+    return {name: to_clip * rotation * to_clip.inv() for name, rotation in found.items()}
+
+
+def _arm(name: str, side: Side, phase: Array) -> dict[str, Rotation]:
+    swing = -np.cos(2 * np.pi * (phase - LAG[side]))
+    outwards = Rotation.from_euler("x", -SIDE_SIGN[side] * np.radians(6))
+    upper = outwards * Rotation.from_euler("z", np.radians(3 + 20 * swing))
+    lower = upper * Rotation.from_euler("z", np.radians(24 + 10 * swing))
+    return {f"{name}UpperArm": upper, f"{name}LowerArm": lower, f"{name}Hand": lower}
+
+
+def _along(segment: Array, hinge: Array) -> Rotation:
+    """The rotation that hangs a segment along `segment` and turns its side axis to `hinge`."""
+    up = -segment / np.linalg.norm(segment, axis=-1, keepdims=True)
+    return Rotation.from_matrix(np.stack([np.cross(up, hinge), up, hinge], -1))
+
+
+def joint_positions(clip: dict[str, object]) -> Array:
+    """World positions (frames × joints × 3) by forward kinematics from nothing but the clip."""
+    joints = clip["joints"]
+    root = np.array(clip["root"])
+    local = np.array(clip["rotations"]).reshape(len(root), len(joints), 4)
+    turned: list[Rotation] = []
+    placed: list[Array] = []
+    for i, joint in enumerate(joints):
+        own = Rotation.from_quat(local[:, i])
+        parent = joint["parent"]
+        placed.append(root if parent < 0 else placed[parent] + turned[parent].apply(joint["offset"]))
+        turned.append(own if parent < 0 else turned[parent] * own)
+    return np.stack(placed, 1)
+
+
+def save_clip(clip: dict[str, object], path: Path) -> None:
+    """Writes the clip with one line a frame, so that a change shows in a diff."""
+    rows = {key: ",\n  ".join(json.dumps(row) for row in clip[key]) for key in ("joints", "root", "rotations")}
+    head = json.dumps({key: value for key, value in clip.items() if key not in rows})[:-1]
+    body = ",\n".join(f' "{key}": [\n  {text}\n ]' for key, text in rows.items())
+    path.write_text(f"{head},\n{body}\n}}\n", encoding="utf-8")
+
+
+def display_clip(clip: dict[str, object], figure: Figure) -> None:
+    """Shows the clip in a notebook: itself, a picture, and a line of text, richest first."""
+    from IPython.display import display
+
+    picture = io.BytesIO()
+    figure.savefig(picture, format="png")
+    text = f"<clip {clip['name']}: {clip['frameCount']} frames at {clip['frameRate']:.0f} Hz, {len(clip['joints'])} joints>"
+    bundle = {MIME_TYPE: clip, "image/png": base64.b64encode(picture.getvalue()).decode(), "text/plain": text}
+    width, height = figure.get_size_inches() * 96
+    display(bundle, raw=True, metadata={"image/png": {"width": int(width), "height": int(height)}})

@@ -2,11 +2,20 @@ import { type Clip, makeClip } from './clip.ts';
 import { type Curve, series } from './curve.ts';
 import { placeFoot, SIDES, type Side } from './leg.ts';
 import { type Pose, positionOf, restPose, solve, turn } from './pose.ts';
-import { about, euler, multiply } from './quaternion.ts';
+import { about, euler, multiply, type Quaternion, rotate } from './quaternion.ts';
+import { SOLE } from './skeleton.ts';
 import { ankleOverSole, footRotation } from './sole.ts';
 import { add, subtract, type Vec3 } from './vector.ts';
 
 const GRAVITY = 9.81;
+/** Metres by which the pelvis is lowered, so that no leg has to be longer than it is. */
+const SLACK = 0.004;
+/** Share of the cycle by which a foot is let go before toe-off: only the toes still touch. */
+const RELEASE = 0.035;
+/** Least height in metres of the swinging foot over the ground, halfway; about what healthy walkers have. */
+const CLEARANCE = 0.015;
+/** Tip of the toes in the space of the foot, the toes straight. */
+const TOE_TIP: Vec3 = [0, -0.06, 0.195];
 /** Steps in which a cycle is integrated. */
 const STEPS = 240;
 
@@ -146,6 +155,12 @@ function pelvisPath(model: GaitModel): { height: Curve; forward: Curve; stride: 
   const distance = [0];
   for (let step = 0; step < STEPS; step++)
     distance.push((distance[step] ?? 0) + speed((step + 0.5) / STEPS) / STEPS);
+  // Double support mixes two feet that do not quite agree. Over a whole stance the pelvis goes as far as the leg does.
+  const ahead = (phase: number): number =>
+    positionOf(solve(poseByAngles(model, phase)), 'LeftFoot')[2] - rolling(model, 'Left', phase)[2];
+  const measured = distance[Math.round(model.toeOff * STEPS)] ?? 1;
+  const fit = (ahead(0) - ahead(model.toeOff)) / measured;
+  for (const [step, way] of distance.entries()) distance[step] = way * fit;
   const stride = distance[STEPS] ?? 0;
   const forward: Curve = (phase) => {
     const round = Math.floor(phase);
@@ -155,7 +170,8 @@ function pelvisPath(model: GaitModel): { height: Curve; forward: Curve; stride: 
     const b = distance[index + 1] ?? stride;
     return round * stride + a + (b - a) * (at - index);
   };
-  return { height: series(height, model.toeOff < 0.5 ? 8 : 4), forward, stride };
+  const level = series(height, model.toeOff < 0.5 ? 8 : 4);
+  return { height: (phase) => level(phase) - SLACK, forward, stride };
 }
 
 /** Fills runs without a value by a parabola of the given fall (per phase squared), 0 for a straight line. */
@@ -219,31 +235,40 @@ export function walkCycle(model: GaitModel): Clip {
         return [0, -off[1], z - off[2]];
       };
       let correction = error(p, 0);
-      if (p > model.toeOff) {
-        const t = (p - model.toeOff) / (1 - model.toeOff);
+      const release = model.toeOff - RELEASE;
+      if (p > release) {
+        const t = (p - release) / (1 - release);
         const s = t * t * (3 - 2 * t);
-        const from = error(model.toeOff, 0);
+        const from = error(release, 0);
         const to = error(1, 1);
         correction = [0, from[1] + (to[1] - from[1]) * s, from[2] + (to[2] - from[2]) * s];
       }
       const ankle = add(positionOf(solve(pose), `${side}Foot`), correction);
       const line = side === 'Left' ? model.halfStepWidth : -model.halfStepWidth;
-      placeFoot(
-        pose,
-        side,
-        [line, ankle[1], ankle[2]],
-        footRotation(side, model.footPitch(own), model.toeOut),
-      );
+      const foot = footRotation(side, model.footPitch(own), model.toeOut);
+      const swing = (p - release) / (1 - release);
+      const height = swing > 0 ? cleared(ankle[1], foot, swing) : ankle[1];
+      placeFoot(pose, side, [line, height, ankle[2]], foot);
     }
     return pose;
   });
   return makeClip(model.name, model.fps, poses);
 }
 
+/** Height of the ankle in swing, raised where the sole would come under its clearance. */
+function cleared(height: number, foot: Quaternion, swing: number): number {
+  const reach = [SOLE.heel, SOLE.ball, TOE_TIP].map((point) => rotate(foot, point)[1]);
+  const short = CLEARANCE * Math.sin(Math.PI * swing) - (height + Math.min(...reach));
+  // A soft maximum: no kink where the raising begins.
+  const softness = 0.006;
+  const raise = softness * Math.log1p(Math.exp(short / softness));
+  return height + raise * Math.min(1, swing * 8, (1 - swing) * 8);
+}
+
+/** Mean of a curve from phase 0 on. */
 function meanOver(end: number, value: Curve): number {
   const samples = 40;
   let sum = 0;
-  // The middle of stance, where the foot is flat and the model is at its best.
-  for (let i = 0; i < samples; i++) sum += value(end * (0.25 + (0.4 * (i + 0.5)) / samples));
+  for (let i = 0; i < samples; i++) sum += value((end * (i + 0.5)) / samples);
   return sum / samples;
 }

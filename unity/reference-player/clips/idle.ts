@@ -1,7 +1,7 @@
 import { plantedClip } from './planted.ts';
 
 /** Standing at ease: slow breath, the weight going from one foot to the other. */
-export const idle = plantedClip('idle', 30, 6, {
+export const idle = plantedClip('idle', 12, 6, {
   height: [
     [0, 0.958],
     [20, 0.961],

@@ -6,7 +6,7 @@ const GRAVITY = 9.81;
 /** Percent of the clip at which the feet leave the ground and come down again: half a second of flight. */
 const TAKE_OFF = 47;
 const LANDING = TAKE_OFF + (0.5 / SECONDS) * 100;
-const TAKE_OFF_HEIGHT = 1.028;
+const TAKE_OFF_HEIGHT = 1.008;
 
 /** Height over the take-off height: a throw. */
 function rise(percent: number): number {
@@ -20,7 +20,7 @@ const push: Knots = [TAKE_OFF - 2.5, TAKE_OFF - 1.2].map((at) => [at, TAKE_OFF_H
 const brake: Knots = [LANDING + 1.2, LANDING + 2.5].map((at) => [at, TAKE_OFF_HEIGHT + rise(at)] as const);
 
 /** A countermovement jump with an arm swing; the centre flies 0.31 m high. */
-export const jump = plantedClip('jump', 60, SECONDS, {
+export const jump = plantedClip('jump', 40, SECONDS, {
   height: [
     [0, 0.957],
     [10, 0.957],
@@ -107,8 +107,8 @@ export const jump = plantedClip('jump', 60, SECONDS, {
     [0, 0],
     [38, 0],
     [42, -12],
-    [47, -52],
-    [56, -44],
+    [47.4, -46],
+    [56, -46],
     [66.2, -34],
     [71, 0],
     [80, 0],

@@ -6,7 +6,7 @@ const SEAT = 0.46;
 /** Sitting down on a stool, staying a while, standing up. */
 export const sit = plantedClip(
   'sit',
-  30,
+  20,
   7,
   {
     height: [

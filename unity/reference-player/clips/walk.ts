@@ -8,8 +8,8 @@ import { walkCycle } from './gait.ts';
  */
 export const walk = walkCycle({
   name: 'walk',
-  fps: 60,
-  frames: 66,
+  fps: 40,
+  frames: 44,
   toeOff: 0.61,
   hipFlexion: harmonics(
     [

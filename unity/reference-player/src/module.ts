@@ -22,7 +22,7 @@ export interface PlayerConfig {
   instantiateWasm?: (info: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) => unknown;
   locateFile?: (name: string) => string;
   wasmBinary?: BufferSource;
-  /** Called for every outgoing event of this instance, before the global conventions are. */
+  /** Called for every outgoing event of this instance, in place of the global conventions. */
   onMessage?: (name: string, payload: string | undefined) => void;
 }
 

@@ -22,11 +22,31 @@ export function readFigure(file: Uint8Array): Figure {
   };
   const offsets = new Float32Array(buffer, take(joints.length * 12), joints.length * 3);
   const inverseBind = new Float32Array(buffer, take(joints.length * 48), joints.length * 12);
-  const triangles = new Uint16Array(buffer, take(indices * 2), indices);
-  const positions = new Int16Array(buffer, take(vertices * 6), vertices * 3);
-  const normals = new Int8Array(buffer, take(vertices * 3), vertices * 3);
-  const owners = new Uint8Array(buffer, take(vertices * 4), vertices * 4);
-  const weights = new Uint8Array(buffer, take(vertices * 4), vertices * 4);
+  const triangles = unplanar(
+    new Uint16Array(buffer, take(indices * 2), indices),
+    new Uint16Array(indices),
+    1,
+  );
+  const positions = unplanar(
+    new Int16Array(buffer, take(vertices * 6), vertices * 3),
+    new Int16Array(vertices * 3),
+    3,
+  );
+  const normals = unplanar(
+    new Int8Array(buffer, take(vertices * 3), vertices * 3),
+    new Int8Array(vertices * 3),
+    3,
+  );
+  const owners = unplanar(
+    new Uint8Array(buffer, take(vertices * 4), vertices * 4),
+    new Uint8Array(vertices * 4),
+    4,
+  );
+  const weights = unplanar(
+    new Uint8Array(buffer, take(vertices * 4), vertices * 4),
+    new Uint8Array(vertices * 4),
+    4,
+  );
 
   const packed = new Float32Array(vertices * 6);
   const influences = new Uint8Array(vertices * 8);
@@ -39,4 +59,21 @@ export function readFigure(file: Uint8Array): Figure {
     influences.set(weights.subarray(vertex * 4, vertex * 4 + 4), vertex * 8 + 4);
   }
   return { joints, offsets, inverseBind, mesh: { vertices: packed, influences, indices: triangles } };
+}
+
+/** Undoes the order and the differences of the file, into `out`; sums wrap around as the array's type does. */
+function unplanar<Values extends Uint8Array | Int8Array | Uint16Array | Int16Array>(
+  file: Values,
+  out: Values,
+  components: number,
+): Values {
+  const count = file.length / components;
+  for (let component = 0; component < components; component++) {
+    let sum = 0;
+    for (let index = 0; index < count; index++) {
+      sum += file[component * count + index] ?? 0;
+      out[index * components + component] = sum;
+    }
+  }
+  return out;
 }

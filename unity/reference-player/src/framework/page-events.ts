@@ -24,7 +24,10 @@ declare global {
  * it, else through the global conventions of react-unity-webgl and of unity-webgl.
  */
 export function emit(Module: PlayerModule, name: PlayerEvent, payload: string): void {
-  if (Module.onMessage) return Module.onMessage(name, payload);
+  if (Module.onMessage) {
+    Module.onMessage(name, payload);
+    return;
+  }
   window.dispatchReactUnityEvent?.(name, payload);
   window.dispatchUnityEvent?.(name, payload);
 }

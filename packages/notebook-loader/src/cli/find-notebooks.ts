@@ -31,8 +31,10 @@ export async function findNotebooks(paths: readonly string[]): Promise<FoundNote
     })) {
       names.push(name.replaceAll('\\', '/'));
     }
-    for (const name of names.sort())
-      found.set(resolve(path, name), { path: resolve(join(path, name)), name });
+    const prefix = paths.length > 1 ? `${basename(resolve(path))}/` : '';
+    for (const name of names.sort()) {
+      found.set(resolve(path, name), { path: resolve(path, name), name: `${prefix}${name}` });
+    }
   }
   return [...found.values()];
 }

@@ -7,7 +7,7 @@ export async function commonStylesheet(): Promise<string> {
   const index = await readFile(new URL('index.css', folder), 'utf8');
   const parts: string[] = [];
   for (const line of index.split('\n')) {
-    const [, file, layer] = /^@import '(.+?)' layer\((\w+)\);$/.exec(line) ?? [];
+    const [, file, layer] = /^@import ["'](.+?)["'] layer\((\w+)\);$/.exec(line) ?? [];
     parts.push(file ? `@layer ${layer} {\n${await readFile(new URL(file, folder), 'utf8')}}` : line);
   }
   return `${parts.join('\n')}\n${await readFile(new URL('page.css', folder), 'utf8')}`;

@@ -5,6 +5,9 @@ import { multiline } from '../nbformat/index.ts';
 import { prepareTables } from './prepare-tables.ts';
 import type { OutputRenderer } from './renderer.ts';
 
+/** Longest HTML that is read, in characters; reports that inline whole libraries have some four million. */
+const longest = 16_000_000;
+
 /** `text/html`, sanitised. What draws itself by a script shows nothing here and passes on to the picture or text beside it. */
 export const htmlOutput: OutputRenderer = {
   mediaType: 'text/html',
@@ -12,6 +15,10 @@ export const htmlOutput: OutputRenderer = {
   render(value, context) {
     const source = multiline(value);
     if (source === undefined || source.trim() === '') return undefined;
+    if (source.length > longest) {
+      context.message(`An HTML output of ${source.length} characters is too long to be read.`, 'long-html');
+      return undefined;
+    }
     const content = context.html(source);
     if (!isVisible(content)) return undefined;
     return prepareTables(content, context.nextTable);

@@ -14,10 +14,11 @@ import { element } from '../tree/element.ts';
 import type { Page } from '../tree/page.ts';
 import { ansiToHast } from './ansi/ansi-to-hast.ts';
 import { writeTerminal } from './ansi/terminal.ts';
+import { coalesceStreams } from './coalesce-streams.ts';
 import { mediaScheme } from './media-store.ts';
 import { preformatted } from './preformatted.ts';
 import { matches, type OutputContext } from './renderer.ts';
-import { coalesceStreams, shortenStream } from './stream.ts';
+import { shortenText } from './shorten-text.ts';
 import { liveOutputs, silentMediaTypes } from './table.ts';
 
 /** The outputs of a code cell; `undefined` where there is nothing to show. */
@@ -65,13 +66,7 @@ function renderStream(
   page: Page,
 ): Element | undefined {
   if (name === 'stdout' ? !options.stdout : !options.stderr) return undefined;
-  const { text, omitted } = shortenStream(raw);
-  if (omitted > 0) {
-    page.message(
-      `A stream of ${raw.length.toLocaleString('en')} characters is too long for a page; its middle is left out.`,
-      'long-stream',
-    );
-  }
+  const text = shorten(raw, page);
   const content = terminal(text, page);
   if (content.length === 0) return undefined;
   const mime = `application/vnd.jupyter.${name}`;
@@ -84,7 +79,7 @@ function renderStream(
 
 function renderError({ ename, evalue, traceback }: ErrorOutput, page: Page): Element {
   const summary = evalue ? `${ename}: ${evalue}` : ename;
-  const text = traceback.join('\n').trimEnd();
+  const text = shorten(traceback.join('\n').trimEnd(), page);
   const content = terminal(text || summary, page);
   const body = preformatted(text || summary, content);
   const named = text === '' || plain(text).includes(ename);
@@ -97,6 +92,18 @@ function renderError({ ename, evalue, traceback }: ErrorOutput, page: Page): Ele
       ? [element('details', { className: ['nb-fold'] }, element('summary', {}, summary.slice(0, 300)), body)]
       : parts),
   );
+}
+
+function shorten(raw: string, page: Page): string {
+  const { text, omitted } = shortenText(raw);
+  if (omitted > 0) {
+    const length = raw.length.toLocaleString('en');
+    page.message(
+      `A text of ${length} characters is too long for a page; its middle is left out.`,
+      'long-text',
+    );
+  }
+  return text;
 }
 
 function plain(text: string): string {
@@ -179,7 +186,7 @@ function contextOf(
     html: (source) => page.html(source),
     markdown: (source) => page.markdown(source, cell.id),
     math: (tex, display) => page.math.render({ source: tex, tex, display }),
-    terminal: (source) => terminal(source, page),
+    terminal: (source) => terminal(shorten(source, page), page),
     nextTable: () => ++page.tables,
     message: (reason, ruleId) => page.message(reason, ruleId),
   };

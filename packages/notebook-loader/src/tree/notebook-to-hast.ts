@@ -1,5 +1,4 @@
 import type { Element, Root } from 'hast';
-import { toString as hastToString } from 'hast-util-to-string';
 import { type PluggableList, type Plugin, unified } from 'unified';
 import type { Node } from 'unist';
 import type { VFile } from 'vfile';
@@ -8,6 +7,7 @@ import { renderCell } from './cell.ts';
 import { findFrontmatter } from './frontmatter.ts';
 import type { NotebookRoot } from './nodes.ts';
 import { createPage, type PageOptions } from './page.ts';
+import { visibleText } from './visible-text.ts';
 
 export interface NotebookToHastOptions extends PageOptions {
   /** rehype plugins that see the whole page, after sanitising. Default: none. */
@@ -55,7 +55,7 @@ export const notebookToHast: Plugin<[NotebookToHastOptions?], NotebookRoot, Root
       media: page.media.list(),
       language: notebook.language,
       css: page.styles.toString(),
-      text: hastToString(article),
+      text: visibleText(article),
     };
     return transformed;
   };

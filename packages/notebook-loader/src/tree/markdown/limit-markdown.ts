@@ -7,10 +7,16 @@ const deepestContainers = 60;
 /** More unclosed brackets or emphasis marks in one line make CommonMark parsers quadratic. */
 const mostMarks = 2000;
 
+/** A table row of one character is padded to the width of its header: more cells than this are an attack. */
+const mostTableCells = 200_000;
+
 /** Whether a text would cost a Markdown parser more time or stack than any real cell does. */
 export function limitMarkdown(text: string): boolean {
   if (text.length > longest) return true;
-  for (const line of text.split('\n')) {
+  const lines = text.split('\n');
+  for (const line of lines) {
+    if (/^[\s|:>-]*\|[\s|:-]*$/.test(line) && line.split('|').length * lines.length > mostTableCells)
+      return true;
     if (line.length > 200 && /^(?:[ \t]*(?:>|[-+*]|\d+[.)])){60}/.test(line)) return true;
     if (line.length > mostMarks && countMarks(line) > mostMarks) return true;
   }

@@ -73,6 +73,9 @@ function spaceHeadings(markdown: string): string {
 
 function nameHeadings(tree: Root, headings: HeadingTexts, textOf: (heading: Element) => string): void {
   visit(tree, 'element', (node) => {
-    if (/^h[1-6]$/.test(node.tagName)) headings.set(node, textOf(node).trim());
+    // The heading of the footnotes is for screen readers; it belongs to no outline.
+    const isFootnotes =
+      Array.isArray(node.properties.className) && node.properties.className.includes('sr-only');
+    if (/^h[1-6]$/.test(node.tagName) && !isFootnotes) headings.set(node, textOf(node).trim());
   });
 }

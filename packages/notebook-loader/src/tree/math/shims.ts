@@ -43,6 +43,12 @@ export function shimTex(tex: string, display: boolean): string {
     .replace(/\\(?:bf|rm|it|tt|sf)series\b/g, '')
     .replace(/\\unicode\s*\{x([\dA-Fa-f]{1,6})\}/g, (_, code) => `\\char"${code}`)
     .replace(/\\(?:style|class|cssId)\s*\{[^{}]*\}/g, '')
+    // MathJax takes an accent as a subscript without braces, and `@{…}` between the columns of an array.
+    .replace(
+      /([_^])\s*(\\(?:hat|bar|tilde|vec|dot|ddot|widehat|widetilde|overline|underline|check|breve)\s*(?:\{[^{}]*\}|[A-Za-z]))/g,
+      '$1{$2}',
+    )
+    .replace(/(\\begin\{array\}\s*\{[^{}]*?)@\{(?:[^{}]|\{[^{}]*\})*\}/g, '$1')
     .replace(/\\textup\b/g, '\\textrm')
     .replace(/\\begin\{(eqnarray\*?)\}([\s\S]*?)\\end\{\1\}/g, '\\begin{array}{rcl}$2\\end{array}')
     .replace(/\\(begin|end)\{(equation\*?|displaymath|math)\}/g, '')
@@ -50,6 +56,7 @@ export function shimTex(tex: string, display: boolean): string {
       const other = environments[name];
       return other ? `\\${edge}{${other}}` : whole;
     });
+  if (!/\\(?:g|x|e)?def\b/.test(shimmed)) shimmed = shimmed.replace(/(?<!(?<!\\)\\)#/g, '\\#');
   if (!isOneEnvironment(shimmed) || !display) {
     shimmed = shimmed.replace(/\\(begin|end)\{([a-z]+\*?)\}/gi, (whole, edge, name) =>
       inner[name] ? `\\${edge}{${inner[name]}}` : whole,

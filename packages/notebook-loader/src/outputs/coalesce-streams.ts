@@ -1,8 +1,5 @@
 import type { Output, StreamOutput } from '../nbformat/index.ts';
 
-/** Longest text of a stream that a page shows; a page of more than this is of no use to anybody. */
-export const longestStream = 400_000;
-
 /** Joins neighbouring pieces of the same stream, as they were one when they were written. */
 export function coalesceStreams(outputs: readonly Output[]): Output[] {
   const joined: (Output | { name: string; parts: string[] })[] = [];
@@ -21,16 +18,4 @@ export function coalesceStreams(outputs: readonly Output[]): Output[] {
         } satisfies StreamOutput)
       : output,
   );
-}
-
-/** Start and end of a text that is too long, with a line between that says how much is missing. */
-export function shortenStream(text: string): { text: string; omitted: number } {
-  if (text.length <= longestStream) return { text, omitted: 0 };
-  const head = text.slice(0, longestStream * 0.75);
-  const tail = text.slice(-longestStream * 0.25);
-  const omitted = text.length - head.length - tail.length;
-  return {
-    text: `${head}\n\n… ${omitted.toLocaleString('en')} characters are left out here …\n\n${tail}`.toWellFormed(),
-    omitted,
-  };
 }

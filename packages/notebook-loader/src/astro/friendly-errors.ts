@@ -20,7 +20,7 @@ export function parseWithFriendlyErrors<Schema extends z.ZodObject>(
   value: unknown,
   { subject, example }: Subject,
 ): z.output<Schema> {
-  const parsed = schema.safeParse(value ?? {});
+  const parsed = schema.safeParse(value ?? {}, { reportInput: true });
   if (parsed.success) return parsed.data;
   const names = Object.keys(schema.shape);
   const lines = parsed.error.issues.flatMap((issue) => describe(issue, names));

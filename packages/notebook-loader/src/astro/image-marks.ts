@@ -32,9 +32,10 @@ export function markImages(placed: PlacedImage[], mark: string): void {
  */
 export function insertImages(html: string, placed: PlacedImage[], mark: string): string {
   const found = new RegExp(`data-nb-image="${mark}(\\d+)"|${ASTRO_MARK}`, 'g');
-  return html.replace(found, (_, index: string | undefined) => {
-    const image = index === undefined ? undefined : placed[Number(index)];
-    return image ? `${ASTRO_MARK}"${escapeAttribute(image.attributes)}"` : `&#95;${ASTRO_MARK.slice(1)}`;
+  return html.replace(found, (text, index: string | undefined) => {
+    if (index === undefined) return `&#95;${ASTRO_MARK.slice(1)}`;
+    const image = placed[Number(index)];
+    return image ? `${ASTRO_MARK}"${escapeAttribute(image.attributes)}"` : text;
   });
 }
 

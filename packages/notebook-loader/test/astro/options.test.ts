@@ -1,0 +1,48 @@
+import notebookLoader from 'notebook-loader';
+import { notebooks } from 'notebook-loader/loader';
+import { describe, expect, test } from 'vitest';
+import { parseOptions } from '../../src/astro/options.ts';
+
+describe('options', () => {
+  test('have defaults', () => {
+    expect(parseOptions({ base: '../research' })).toMatchObject({
+      base: '../research',
+      pattern: ['**/*.ipynb'],
+      route: '/notebooks',
+      layout: undefined,
+      index: { layout: undefined },
+      onBroken: 'error',
+    });
+  });
+
+  test.for([
+    ['notes/', '/notes'],
+    ['/a/b', '/a/b'],
+    ['/', ''],
+    [false, false],
+  ] as const)('route %s is %s', ([route, expected]) => {
+    expect(parseOptions({ base: '.', route }).route).toBe(expected);
+  });
+
+  test.for<[options: unknown, message: RegExp]>([
+    [undefined, /base: this option is missing; expected string/],
+    [{ base: 5 }, /base: expected string, received 5/],
+    [{ base: '' }, /base: Expected a text that is not empty/],
+    [{ base: '.', rout: '/x' }, /rout: there is no such option\. Did you mean "route"\?/],
+    [{ base: '.', colour: 'red' }, /colour: there is no such option\.$/m],
+    [{ base: '.', onBroken: 'ignore' }, /onBroken: expected "error" or "warn", received "ignore"/],
+    [{ base: '.', index: true }, /index: expected false, or object, received true/],
+    [{ base: '.', index: { page: 'x' } }, /index\.page: there is no such option/],
+    [{ base: '.', remarkPlugins: () => {} }, /remarkPlugins: Expected a list of unified plugins/],
+    [{ base: 5, onBroken: 5 }, /base: .*\n- onBroken: /],
+  ])('%o is refused, and the message says which option and why', ([options, message]) => {
+    // The config of a JavaScript project is not checked by TypeScript.
+    const call: (options: unknown) => unknown = parseOptions;
+    expect(() => call(options)).toThrow(message);
+  });
+
+  test('are checked when the config is read', () => {
+    expect(() => notebookLoader({ base: '' })).toThrow('The options of notebook-loader cannot be used');
+    expect(() => notebooks({ base: '' })).toThrow('The options of the notebooks() loader cannot be used');
+  });
+});

@@ -3,8 +3,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 /** A host whose way of setting headers is known. */
 export interface Host {
   name: string;
-  /** How to send headers with the files that end in `suffix`, on this host. */
-  setHeaders(suffix: string, headers: Readonly<Record<string, string>>): string;
+  /**
+   * How to send headers on this host.
+   *
+   * @param target The end of the names of some files (`.wasm.br`), or a whole path (`/demo/`).
+   */
+  setHeaders(target: string, headers: Readonly<Record<string, string>>): string;
 }
 
 const ADAPTER = 'Deploying with astro-unity and';
@@ -14,15 +18,15 @@ const HOSTS: { matches: (headers: IncomingHttpHeaders) => boolean; host: Host }[
     matches: (headers) => 'x-vercel-id' in headers || server(headers).includes('vercel'),
     host: {
       name: 'Vercel',
-      setHeaders: (suffix, headers) =>
-        `${ADAPTER} @astrojs/vercel does it. Else put into "headers" of vercel.json: ${JSON.stringify({ source: `/(.*)${suffix}`, headers: Object.entries(headers).map(([key, value]) => ({ key, value })) })}`,
+      setHeaders: (target, headers) =>
+        `${ADAPTER} @astrojs/vercel does it. Else put into "headers" of vercel.json: ${JSON.stringify({ source: isPath(target) ? target : `/(.*)${target}`, headers: Object.entries(headers).map(([key, value]) => ({ key, value })) })}`,
     },
   },
   {
     matches: (headers) => 'x-nf-request-id' in headers || server(headers).includes('netlify'),
     host: {
       name: 'Netlify',
-      setHeaders: (suffix, headers) => `Put into the file _headers:\n${headersFile(suffix, headers)}`,
+      setHeaders: (target, headers) => `Put into the file _headers:\n${headersFile(target, headers)}`,
     },
   },
   {
@@ -37,24 +41,24 @@ const HOSTS: { matches: (headers: IncomingHttpHeaders) => boolean; host: Host }[
     matches: (headers) => 'cf-ray' in headers || server(headers).includes('cloudflare'),
     host: {
       name: 'Cloudflare',
-      setHeaders: (suffix, headers) =>
+      setHeaders: (target, headers) =>
         'Content-Encoding' in headers
           ? `Cloudflare's static assets cannot carry an encoding of their own: deploy the file uncompressed, and Cloudflare compresses it, or serve it by a Worker with encodeBody: "manual".`
-          : `Put into the file _headers:\n${headersFile(suffix, headers)}`,
+          : `Put into the file _headers:\n${headersFile(target, headers)}`,
     },
   },
   {
     matches: (headers) => server(headers).includes('nginx'),
     host: {
       name: 'nginx',
-      setHeaders: (suffix, headers) => {
+      setHeaders: (target, headers) => {
         const { 'Content-Type': type, ...others } = headers;
         const lines = [
           ...(type === undefined ? [] : ['types { }', `default_type ${type};`]),
           ...('Content-Encoding' in headers ? ['gzip off;'] : []),
           ...Object.entries(others).map(([name, value]) => `add_header ${name} "${value}";`),
         ];
-        return `Put into the server's block: location ~ ${suffix.replaceAll('.', '\\.')}$ { ${lines.join(' ')} }`;
+        return `Put into the server's block: location ${isPath(target) ? `= ${target}` : `~ ${escapeDots(target)}$`} { ${lines.join(' ')} }`;
       },
     },
   },
@@ -62,7 +66,7 @@ const HOSTS: { matches: (headers: IncomingHttpHeaders) => boolean; host: Host }[
     matches: (headers) => server(headers).includes('apache'),
     host: {
       name: 'Apache',
-      setHeaders: (suffix, headers) => {
+      setHeaders: (target, headers) => {
         const { 'Content-Type': type, 'Content-Encoding': encoding, ...others } = headers;
         const lines = [
           ...(type === undefined ? [] : [`ForceType ${type}`]),
@@ -71,7 +75,10 @@ const HOSTS: { matches: (headers: IncomingHttpHeaders) => boolean; host: Host }[
             : ['RemoveType .gz', `Header set Content-Encoding ${encoding}`, 'SetEnv no-gzip 1']),
           ...Object.entries(others).map(([name, value]) => `Header set ${name} "${value}"`),
         ];
-        return `Put into .htaccess:\n<FilesMatch "${suffix.replaceAll('.', '\\.')}$">\n${lines.map((line) => `  ${line}`).join('\n')}\n</FilesMatch>`;
+        const block = lines.map((line) => `  ${line}`).join('\n');
+        return isPath(target)
+          ? `Put into the .htaccess of that folder:\n${block}`
+          : `Put into .htaccess:\n<FilesMatch "${escapeDots(target)}$">\n${block}\n</FilesMatch>`;
       },
     },
   },
@@ -79,16 +86,16 @@ const HOSTS: { matches: (headers: IncomingHttpHeaders) => boolean; host: Host }[
     matches: (headers) => server(headers).includes('amazons3') || 'x-amz-cf-id' in headers,
     host: {
       name: 'Amazon S3',
-      setHeaders: (suffix, headers) =>
-        `Upload the files that end in ${suffix} again with this metadata: ${listHeaders(headers)}. If CloudFront is in front, create an invalidation afterwards.`,
+      setHeaders: (target, headers) =>
+        `Upload ${describeTarget(target)} again with this metadata: ${listHeaders(headers)}. If CloudFront is in front, create an invalidation afterwards.`,
     },
   },
 ];
 
 const UNKNOWN: Host = {
   name: 'an unknown host',
-  setHeaders: (suffix, headers) =>
-    `Let the server send these headers with all files that end in ${suffix}: ${listHeaders(headers)}.`,
+  setHeaders: (target, headers) =>
+    `Let the server send these headers with ${describeTarget(target)}: ${listHeaders(headers)}.`,
 };
 
 /** The host that sent these headers, as far as they tell. */
@@ -106,8 +113,20 @@ function listHeaders(headers: Readonly<Record<string, string>>): string {
     .join(', ');
 }
 
-/** The `_headers` format of Netlify and Cloudflare; `*` may only stand at the end, so the folder is named. */
-function headersFile(suffix: string, headers: Readonly<Record<string, string>>): string {
+/** The `_headers` format of Netlify and Cloudflare. */
+function headersFile(target: string, headers: Readonly<Record<string, string>>): string {
   const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
-  return [`/*${suffix}`, ...lines].join('\n');
+  return [isPath(target) ? target : `/*${target}`, ...lines].join('\n');
+}
+
+function isPath(target: string): boolean {
+  return target.startsWith('/');
+}
+
+function describeTarget(target: string): string {
+  return isPath(target) ? target : `all files that end in ${target}`;
+}
+
+function escapeDots(target: string): string {
+  return target.replaceAll('.', '\\.');
 }

@@ -20,7 +20,7 @@ export const PIECES: readonly Piece[] = [
 ];
 
 /** Fillet between pieces, in metres. */
-const FILLET = 0.035;
+const FILLET = 0.04;
 
 /** Distance to the whole body. */
 export function bodyDistance(point: Vec3): number {
@@ -68,8 +68,8 @@ function trunk(): Piece[] {
   return [
     ball('Hips', [0, 0.0, -0.006], [0.15, 0.105, 0.098]),
     ball('Hips', [0, -0.055, 0.005], [0.1, 0.07, 0.085]),
-    ball('Spine', [0, 0.045, 0.004], [0.128, 0.13, 0.09]),
-    ball('Chest', [0, 0.075, 0.012], [0.142, 0.165, 0.1]),
+    ball('Spine', [0, 0.05, 0.004], [0.126, 0.17, 0.09]),
+    ball('Chest', [0, 0.07, 0.01], [0.14, 0.19, 0.098]),
     ball('UpperChest', [0, 0.06, 0.012], [0.156, 0.115, 0.098]),
     ball('UpperChest', [0.068, 0.045, 0.07], [0.078, 0.055, 0.034]),
     ball('UpperChest', [-0.068, 0.045, 0.07], [0.078, 0.055, 0.034]),

@@ -5,8 +5,8 @@ import { capsuleFigure, restPositions } from './gl/capsules.ts';
 import type { Renderer } from './gl/renderer.ts';
 import type { Scene } from './gl/scene.ts';
 
-/** Towards the key light, from the figure's right and front. */
-const KEY_DIRECTION = unit([-0.42, 0.82, 0.5]);
+/** Where the key light stands: degrees to the left of the camera, and over the horizon. It goes round with the camera. */
+const KEY_LIGHT = { aside: 56, elevation: 54 };
 
 /** Puts clips on the stage: skeleton, mesh and frames go into the wasm and to the GPU, scenes come out. */
 export class Stage {
@@ -42,7 +42,9 @@ export class Stage {
   scene(): Scene {
     const engine = this.#engine;
     const joints = this.clip?.joints.length ?? 0;
-    engine.call('updateLight', ...KEY_DIRECTION);
+    const [eye, focus] = [engine.floats('eye', 3), engine.floats('focus', 2)];
+    const keyDirection = towardsKeyLight(eye, focus);
+    engine.call('updateLight', ...keyDirection);
     return {
       viewProjection: engine.floats('viewProjection', 16),
       lightProjection: engine.floats('lightProjection', 16),
@@ -51,9 +53,9 @@ export class Stage {
       positions: engine.floats('positions', joints * 3),
       parents: engine.integers('parents', joints),
       marks: engine.floats('marks', 16),
-      eye: engine.floats('eye', 3),
-      focus: engine.floats('focus', 2),
-      keyDirection: KEY_DIRECTION,
+      eye,
+      focus,
+      keyDirection,
     };
   }
 
@@ -88,7 +90,15 @@ function atRest(clip: MotionClip): number[] {
   return restPositions(clip).flatMap(([x, y, z]) => [1, 0, 0, -x, 0, 1, 0, -y, 0, 0, 1, -z]);
 }
 
-function unit(v: readonly [number, number, number]): readonly [number, number, number] {
-  const size = Math.hypot(...v);
-  return [v[0] / size, v[1] / size, v[2] / size];
+/** Direction of length 1 to the key light, from where the camera stands. */
+function towardsKeyLight(eye: Float32Array, focus: Float32Array): readonly [number, number, number] {
+  const [x = 0, , z = 1] = eye;
+  const [focusX = 0, focusZ = 0] = focus;
+  const azimuth = Math.atan2(x - focusX, z - focusZ) - (KEY_LIGHT.aside * Math.PI) / 180;
+  const elevation = (KEY_LIGHT.elevation * Math.PI) / 180;
+  return [
+    Math.sin(azimuth) * Math.cos(elevation),
+    Math.sin(elevation),
+    Math.cos(azimuth) * Math.cos(elevation),
+  ];
 }

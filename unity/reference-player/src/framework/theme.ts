@@ -14,10 +14,10 @@ export interface Theme {
 const PRESETS = {
   light: {
     background: '#f4f5f7',
-    body: '#cfd4dc',
+    body: '#c9cfd9',
     accent: '#ff5a2b',
     ground: '#e9ebef',
-    grid: '#b9c0cb',
+    grid: '#b4bcc8',
     rim: '#ffffff',
     text: '#5b6472',
   },

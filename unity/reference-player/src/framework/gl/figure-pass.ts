@@ -37,12 +37,15 @@ export function createFigurePass(gl: WebGL2RenderingContext) {
       float key = wrapped * wrapped * mix(0.25, 1.0, shadow);
       // Close to the ground less of the sky is seen, and inner sides face the body itself.
       float open = mix(0.62, 1.0, smoothstep(0.0, 0.9, world.y));
-      vec3 fill = mix(sky * 0.30, sky * 0.62 + 0.12, n.y * 0.5 + 0.5) * open;
+      vec3 fill = mix(sky * 0.16, sky * 0.42 + 0.06, n.y * 0.5 + 0.5) * open;
+      // A weak cool light from the other side keeps the form of what the key light does not reach.
+      vec3 across = normalize(vec3(-keyDirection.z, 0.35, keyDirection.x));
+      fill += vec3(0.15, 0.18, 0.24) * pow(max(dot(n, across), 0.0), 1.5) * open;
       float fresnel = pow(1.0 - clamp(dot(n, v), 0.0, 1.0), 3.0);
       vec3 h = normalize(keyDirection + v);
-      float gloss = pow(max(dot(n, h), 0.0), 42.0) * 0.10 * shadow;
-      vec3 lit = body * (fill + key * vec3(1.10, 1.06, 1.0)) + gloss;
-      lit += rim * fresnel * (0.22 + 0.55 * smoothstep(-0.2, 0.7, n.y)) * 0.7;
+      float gloss = pow(max(dot(n, h), 0.0), 36.0) * 0.09 * shadow;
+      vec3 lit = body * (fill + key * vec3(1.28, 1.22, 1.14)) + gloss;
+      lit += rim * fresnel * (0.15 + 0.4 * smoothstep(-0.2, 0.7, n.y)) * 0.6;
       color = vec4(toSrgb(lit), 1.0);
     }`,
   );

@@ -31,6 +31,7 @@ export function createGroundPass(gl: WebGL2RenderingContext) {
     uniform int jointCount;
     uniform vec4 marks[4];
     uniform bool transparent;
+    const float shadowTone = 0.7;
     in vec3 world;
     out vec4 color;
 
@@ -48,7 +49,7 @@ export function createGroundPass(gl: WebGL2RenderingContext) {
       float disc = 1.0 - smoothstep(0.4, 4.2, radius);
       float far = 1.0 - smoothstep(1.2, 6.2, radius);
       vec3 tone = mix(background, ground, disc);
-      tone = mix(tone, grid, 0.75 * far * far * lines(world.xz * 2.0, 0.7));
+      tone = mix(tone, grid, 0.6 * far * far * lines(world.xz * 2.0, 0.4));
 
       float shade = 1.0;
       if (radius < 2.2) {
@@ -60,7 +61,7 @@ export function createGroundPass(gl: WebGL2RenderingContext) {
           contact += 0.00054 * h / (q * sqrt(q) + 0.0004);
         }
         contact = 1.0 - exp(-contact * 2.2);
-        shade = (1.0 - contact * 0.55) * mix(0.62, 1.0, keyLight(world, 0.008, 0.001));
+        shade = (1.0 - contact * 0.55) * mix(shadowTone, 1.0, keyLight(world, 0.011, 0.001));
       }
       tone *= shade;
 

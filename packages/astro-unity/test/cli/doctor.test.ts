@@ -156,6 +156,17 @@ describe('a Unity page', () => {
     expect(findings).toHaveLength(3);
   });
 
+  test('a host without headers is good enough for Decompression Fallback', async () => {
+    const findings = await findingsOf({ compression: 'gzip', fallback: true }, (path) =>
+      path.endsWith('.unityweb') ? { headers: { 'content-type': 'application/octet-stream' } } : {},
+    );
+    expect(findings.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^note framework: .*slower/),
+      expect.stringMatching(/^note code: .*slower/),
+      expect.stringMatching(/^note data: .*slower/),
+    ]);
+  });
+
   test('a file that a server compressed again', async () => {
     const { directory, files } = await writeSyntheticExport({ compression: 'gzip' });
     const body = brotliCompressSync(await readFile(join(directory, files.data)));

@@ -1,5 +1,5 @@
 import { describeExpected } from '../../export/content/content-check.ts';
-import { type CheckContext, type Find, headerOf, targetOf } from './check-context.ts';
+import { type CheckContext, type Find, headerOf, targetOf, tokenOf, wantedHeaders } from './check-context.ts';
 import type { Finding } from './finding.ts';
 import type { Host } from './host.ts';
 import type { PartObservation } from './observe-part.ts';
@@ -20,11 +20,11 @@ export function checkEncoding(
       return find(
         'problem',
         `It is compressed twice: ${encoding} by the server, around ${seen.receivedCompression} in the file.`,
-        `Switch compression off for this file. ${host.setHeaders(target, { 'Content-Encoding': tokenOf(seen.receivedCompression) })}`,
+        `Switch compression off for this file. ${host.setHeaders(target, wantedHeaders(seen))}`,
       );
     }
     const message = `It is ${seen.receivedCompression}, but comes without "Content-Encoding: ${tokenOf(seen.receivedCompression)}".`;
-    const remedy = host.setHeaders(target, { 'Content-Encoding': tokenOf(seen.receivedCompression) });
+    const remedy = host.setHeaders(target, wantedHeaders(seen));
     return loaderDecompresses && seen.part.role !== 'loader'
       ? find('note', `${message} The loader decompresses it in JavaScript, which is slower.`, remedy)
       : find('problem', message, remedy);
@@ -64,10 +64,6 @@ function wrongEncoding(seen: PartObservation, host: Host, find: Find): Finding {
   const remedy =
     wireCompression === 'none'
       ? 'Remove the header for this file, or deploy the compressed file that belongs to it.'
-      : host.setHeaders(targetOf(seen), { 'Content-Encoding': tokenOf(wireCompression) });
+      : host.setHeaders(targetOf(seen), wantedHeaders(seen));
   return find('problem', message, remedy);
-}
-
-function tokenOf(compression: PartObservation['wireCompression']): string {
-  return compression === 'brotli' ? 'br' : compression === 'none' ? 'identity' : compression;
 }

@@ -1,12 +1,16 @@
-import { type CheckContext, type Find, headerOf, targetOf } from './check-context.ts';
+import {
+  type CheckContext,
+  type Find,
+  hasHashedName,
+  headerOf,
+  targetOf,
+  wantedHeaders,
+} from './check-context.ts';
 import type { Finding } from './finding.ts';
 import type { PartObservation } from './observe-part.ts';
 
 /** Half of a year; less is a cache that forgets. */
 const LONG_SECONDS = 15_552_000;
-
-/** Names that change whenever the content does: eight or more hexadecimal digits. */
-const HASHED_NAME = /(?:^|[._-])[0-9a-f]{8,64}\./i;
 
 /** Whether browsers take the file for what it is. */
 export function checkType(
@@ -23,7 +27,7 @@ export function checkType(
       find(
         'problem',
         `It comes with ${shown}; browsers compile it while it downloads only as application/wasm.`,
-        host.setHeaders(target, { 'Content-Type': 'application/wasm' }),
+        host.setHeaders(target, wantedHeaders(seen)),
       ),
     ];
   }
@@ -36,7 +40,7 @@ export function checkType(
       find(
         isRefused ? 'problem' : 'note',
         `It comes with ${shown}; ${isRefused ? 'with "X-Content-Type-Options: nosniff", no browser runs it' : 'scripts should be text/javascript'}.`,
-        host.setHeaders(target, { 'Content-Type': 'text/javascript' }),
+        host.setHeaders(target, wantedHeaders(seen)),
       ),
     ];
   }
@@ -49,7 +53,7 @@ export function checkType(
       find(
         'problem',
         'It comes as gzip with "Content-Type: application/octet-stream", which Safari does not decode (WebKit bug 247421).',
-        host.setHeaders(target, { 'Content-Type': 'application/gzip' }),
+        host.setHeaders(target, wantedHeaders(seen)),
       ),
     ];
   }
@@ -59,28 +63,27 @@ export function checkType(
 /** Whether browsers keep the file for as long as it stays the same, and no longer. */
 export function checkCaching(seen: PartObservation, { host }: CheckContext, find: Find): Finding | undefined {
   const control = headerOf(seen, 'cache-control')?.toLowerCase() ?? '';
-  const name = seen.part.url.pathname.split('/').at(-1) ?? '';
   const seconds = Number(/max-age=(\d+)/.exec(control)?.[1] ?? 0);
-  if (HASHED_NAME.test(name)) {
+  if (hasHashedName(seen)) {
     if (control.includes('immutable') && seconds >= LONG_SECONDS) return undefined;
     return find(
       'problem',
       `Its name is a hash of its content, but ${control === '' ? 'it comes without Cache-Control' : `"Cache-Control: ${control}"`} makes browsers ask for it again.`,
-      host.setHeaders(targetOf(seen), { 'Cache-Control': 'public, max-age=31536000, immutable' }),
+      host.setHeaders(targetOf(seen), wantedHeaders(seen)),
     );
   }
   if (control.includes('immutable') || seconds >= LONG_SECONDS) {
     return find(
       'problem',
       `It keeps its name when its content changes, but "Cache-Control: ${control}" lets browsers keep an old one.`,
-      host.setHeaders(targetOf(seen), { 'Cache-Control': 'public, max-age=0, must-revalidate' }),
+      host.setHeaders(targetOf(seen), wantedHeaders(seen)),
     );
   }
   return control.includes('no-store')
     ? find(
         'note',
         `"Cache-Control: ${control}" makes every visit download it again.`,
-        host.setHeaders(targetOf(seen), { 'Cache-Control': 'public, max-age=0, must-revalidate' }),
+        host.setHeaders(targetOf(seen), wantedHeaders(seen)),
       )
     : undefined;
 }
@@ -106,6 +109,6 @@ export function checkOrigin(
   return find(
     'problem',
     `It comes from ${url.origin}, without "Access-Control-Allow-Origin".`,
-    host.setHeaders(targetOf(seen), { 'Access-Control-Allow-Origin': '*' }),
+    host.setHeaders(targetOf(seen), { ...wantedHeaders(seen), 'Access-Control-Allow-Origin': '*' }),
   );
 }

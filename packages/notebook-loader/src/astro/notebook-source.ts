@@ -84,9 +84,10 @@ export class NotebookSource {
     return digestOf(await readFile(file.path));
   }
 
-  /** How messages name a notebook. */
-  shownPath(file: NotebookFile): string {
-    return relative(this.settings.root, file.path).replaceAll('\\', '/');
+  /** How messages name a notebook: relative to the project, unless that says less than the whole path. */
+  shownPath({ path }: NotebookFile): string {
+    const shown = relative(this.settings.root, path).replaceAll('\\', '/');
+    return shown.length < path.length ? shown : path;
   }
 
   async #state(file: NotebookFile): Promise<NotebookState> {

@@ -123,6 +123,9 @@ const optionsSchema = z.strictObject({
     .transform((index) => (index === false ? index : { layout: index.layout })),
 });
 
+/** Names of the integration's options. */
+export const optionNames: readonly string[] = Object.keys(optionsSchema.shape);
+
 /**
  * Checks the options of the integration and fills in the defaults.
  *

@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import notebookLoader from 'notebook-loader';
 import { notebooks } from 'notebook-loader/loader';
 import { describe, expect, test } from 'vitest';
-import { parseOptions } from '../../src/astro/options.ts';
+import { optionNames, parseOptions } from '../../src/astro/options.ts';
 
 describe('options', () => {
   test('have defaults', () => {
@@ -45,4 +46,11 @@ describe('options', () => {
     expect(() => notebookLoader({ base: '' })).toThrow('The options of notebook-loader cannot be used');
     expect(() => notebooks({ base: '' })).toThrow('The options of the notebooks() loader cannot be used');
   });
+});
+
+test('the README describes every option', async () => {
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  const table = /^## Options$(.*?)^## /ms.exec(readme)?.[1] ?? '';
+  const described = [...table.matchAll(/^\| `(\w+)` \|/gm)].map((match) => match[1]);
+  expect(described.sort()).toEqual([...optionNames].sort());
 });

@@ -51,6 +51,19 @@ def describe_figures(notebook: nbformat.NotebookNode) -> None:
         output.metadata.setdefault(kind, {})["alt"] = alt
 
 
+def join_streams(notebook: nbformat.NotebookNode) -> None:
+    """A kernel sends what a cell prints in pieces, cut where the clock says; one piece a run of the same stream is stable."""
+    for cell in notebook.cells:
+        joined: list[nbformat.NotebookNode] = []
+        for output in cell.get("outputs", []):
+            if joined and output.output_type == joined[-1].output_type == "stream" and output.name == joined[-1].name:
+                joined[-1].text += output.text
+            else:
+                joined.append(output)
+        if cell.cell_type == "code":
+            cell.outputs = joined
+
+
 def drop_addresses(notebook: nbformat.NotebookNode) -> None:
     """Python's default text of an object ends with its address, which differs in every run."""
     for cell in notebook.cells:
@@ -77,6 +90,7 @@ def main() -> int:
     check.main()
     for path in paths:
         notebook = execute(path)
+        join_streams(notebook)
         describe_figures(notebook)
         drop_addresses(notebook)
         refuse_local_paths(notebook, path)

@@ -275,6 +275,31 @@ describe('a page with <unity-player>', () => {
     ]);
   });
 
+  test('a host without headers: the page decodes the gzip form, which must be there', async () => {
+    const directory = await writePlayerPage(({ parts }) => {
+      parts.data = { ...parts.data, gzipUrl: '/Build/0123456789abcdef.data.gz' };
+    });
+    const plain = (path: string): Answer =>
+      /data\.(?:br|gz)$/.test(path)
+        ? {
+            headers: {
+              ...immutable(path).headers,
+              'content-encoding': undefined,
+              'content-type': 'application/octet-stream',
+            },
+          }
+        : immutable(path);
+    await using server = await serveExport(directory, plain);
+    const missing = await diagnose(new URL(server.url));
+    expect(missing.findings).toMatchObject([
+      { level: 'note', role: 'data', message: expect.stringContaining('larger gzip form') },
+      { level: 'problem', role: 'data', message: 'The server answers 404.' },
+    ]);
+
+    await writeFile(join(directory, 'Build/0123456789abcdef.data.gz'), gzipSync('UnityWebData1.0\0'));
+    expect((await diagnose(new URL(server.url))).findings).toHaveLength(1);
+  });
+
   test('a build that cannot be understood', async () => {
     const directory = await temporaryFolder();
     await writeFile(join(directory, 'index.html'), '<unity-player data-build="{}"></unity-player>');

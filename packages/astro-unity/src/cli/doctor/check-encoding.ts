@@ -23,11 +23,7 @@ export function checkEncoding(
         `Switch compression off for this file. ${host.setHeaders(target, wantedHeaders(seen))}`,
       );
     }
-    const message = `It is ${seen.receivedCompression}, but comes without "Content-Encoding: ${tokenOf(seen.receivedCompression)}".`;
-    const remedy = host.setHeaders(target, wantedHeaders(seen));
-    return loaderDecompresses && seen.part.role !== 'loader'
-      ? find('note', `${message} The loader decompresses it in JavaScript, which is slower.`, remedy)
-      : find('problem', message, remedy);
+    return missingEncoding(seen, host, loaderDecompresses, find);
   }
   if (!seen.isExpected) {
     return find(
@@ -48,6 +44,24 @@ export function checkEncoding(
     );
   }
   return undefined;
+}
+
+function missingEncoding(
+  seen: PartObservation,
+  host: Host,
+  loaderDecompresses: boolean,
+  find: Find,
+): Finding | undefined {
+  const { role, form } = seen.part;
+  if (form === 'gzip') return undefined;
+  const token = tokenOf(seen.receivedCompression);
+  const message = `It is ${seen.receivedCompression}, but comes without "Content-Encoding: ${token}".`;
+  const remedy = host.setHeaders(targetOf(seen), wantedHeaders(seen));
+  if (form === 'best')
+    return find('note', `${message} The page takes the larger gzip form and decodes it itself.`, remedy);
+  return loaderDecompresses && role !== 'loader'
+    ? find('note', `${message} The loader decompresses it in JavaScript, which is slower.`, remedy)
+    : find('problem', message, remedy);
 }
 
 function wrongEncoding(seen: PartObservation, host: Host, find: Find): Finding {

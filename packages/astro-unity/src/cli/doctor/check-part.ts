@@ -17,8 +17,8 @@ export function checkPart(seen: PartObservation, context: CheckContext): Finding
   if (broken?.level === 'problem') return [broken];
   return [
     broken,
-    // A loader that decompresses by itself does not ask what type the file is.
-    ...(broken ? [] : checkType(seen, context, find)),
+    // Whoever decompresses the file in JavaScript does not ask what type it is.
+    ...(seen.isExpected ? checkType(seen, context, find) : []),
     checkCaching(seen, context, find),
     checkOrigin(seen, context, find),
   ].filter((finding) => finding !== undefined);

@@ -19,6 +19,11 @@ export interface ServedPart {
   url: URL;
   /** What the page believes the size to be, decoded, in bytes. */
   decodedBytes: number | undefined;
+  /**
+   * Of the two forms that `<unity-player>` chooses from: `best` is what it takes where the host says
+   * `Content-Encoding`, `gzip` is what it decodes itself where the host does not. Undefined where there is no choice.
+   */
+  form?: 'best' | 'gzip';
 }
 
 const MAX_SCRIPT_BYTES = 1024 * 1024;
@@ -31,7 +36,7 @@ const playerBuild = z.looseObject({
   generation: z.enum(['create-unity-instance', 'unity-loader']).default('create-unity-instance'),
   parts: z.partialRecord(
     z.enum(roles),
-    z.looseObject({ url: z.string(), decodedBytes: z.number().optional() }),
+    z.looseObject({ url: z.string(), gzipUrl: z.string().optional(), decodedBytes: z.number().optional() }),
   ),
 });
 
@@ -87,7 +92,14 @@ function playerOfElement(build: string, url: URL): ServedPlayer {
     codeFormat: generation === 'unity-loader' && parts.memory ? 'asm' : 'wasm',
     parts: roles.flatMap((role) => {
       const part = parts[role];
-      return part ? [{ role, url: new URL(part.url, url), decodedBytes: part.decodedBytes }] : [];
+      if (!part) return [];
+      const { decodedBytes, gzipUrl } = part;
+      const best: ServedPart = { role, url: new URL(part.url, url), decodedBytes };
+      if (gzipUrl === undefined) return [best];
+      return [
+        { ...best, form: 'best' as const },
+        { role, url: new URL(gzipUrl, url), decodedBytes, form: 'gzip' as const },
+      ];
     }),
   };
 }

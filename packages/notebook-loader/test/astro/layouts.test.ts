@@ -1,0 +1,63 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { copyFixture, type Fixture } from './build-fixture.ts';
+
+let fixture: Fixture;
+let page: string;
+
+beforeAll(async () => {
+  fixture = await copyFixture('layouts');
+  const built = await fixture.build();
+  expect(built, built.output).toMatchObject({ status: 0 });
+  page = await fixture.read('walking/index.html');
+});
+
+afterAll(() => fixture.remove());
+
+test('a layout of the project gets the notebook and what is known about it', () => {
+  const json = /<script type="application\/json">(.*?)<\/script>/.exec(page)?.[1] ?? '';
+  expect(JSON.parse(json)).toEqual({
+    id: 'walking',
+    path: expect.stringMatching(/\/walking\.ipynb$/),
+    title: 'How people walk',
+    description: 'A model of a walking person.',
+    authors: ['Ada Lovelace'],
+    date: '2026-03-04T00:00:00.000Z',
+    tags: ['gait', 'model'],
+    headings: [
+      { depth: 1, slug: 'walking', text: 'Walking' },
+      { depth: 2, slug: 'speed', text: 'Speed' },
+      { depth: 3, slug: 'steps', text: 'Steps' },
+    ],
+    readingTime: 1,
+    language: 'python',
+    frontmatter: expect.objectContaining({ course: 'gait' }),
+    url: '/walking',
+    download: '/walking.ipynb',
+    image: 'object',
+    previous: { id: 'course/second', title: 'The second part', url: '/course/second' },
+  });
+  expect(page).toMatch(/<article class="notebook".*<\/article>/s);
+});
+
+test('the layout of the index gets the notebooks that the pattern means, and the cards', async () => {
+  const index = await fixture.read('index.html');
+  expect(index).toContain('<p id="count">2</p>');
+  expect(index).toMatch(/<a href="\/walking"[^>]*>How people walk</);
+});
+
+test('remark and rehype plugins see the notebook in their usual places', async () => {
+  expect(await fixture.read('course/second/index.html')).toMatch(
+    /<p data-marked(="")?><strong>Back to <a href="\/walking">/,
+  );
+});
+
+test('a layout that is not there is named', async () => {
+  await rm(join(fixture.root, 'src/layouts/Index.astro'));
+  const { status, output } = await fixture.build();
+  expect(status).toBe(1);
+  expect(output).toMatch(
+    /The option "index\.layout" of notebook-loader names "\/src\/layouts\/Index\.astro", but there is no file/,
+  );
+});

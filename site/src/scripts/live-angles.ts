@@ -8,12 +8,12 @@ const HEIGHT = 80;
 type Joint = keyof typeof RANGE;
 const JOINTS: readonly Joint[] = ['Hip', 'Knee', 'Ankle'];
 
-/** `<live-angles>`: draws the joint angles that the players of the page report, the newest at the right edge. */
+/** `<live-angles>`: draws the joint angles that the player beside it reports, the newest at the right edge. */
 class LiveAngles extends HTMLElement {
   readonly #traces = new Map<string, number[]>();
 
   connectedCallback(): void {
-    document.addEventListener('unity-message', ({ detail }) => {
+    this.parentElement?.addEventListener('unity-message', ({ detail }) => {
       if (detail.name === 'Frame') this.#add(readAngles(detail.args[0]));
     });
   }

@@ -26,6 +26,9 @@ interface FoundFile {
   stem: string;
 }
 
+/** Unity gives one of these endings to all that it writes, hashed names included. */
+const POSSIBLE_NAME = /\.(?:js|json|data|wasm|mem|jpe?g|png|br|gz|unityweb)$/i;
+
 const REQUIRED = ['loader', 'framework', 'code', 'data'] as const;
 
 /** Looks for exports in a folder and its `Build`, by the content of the files, for pages that say nothing. */
@@ -44,7 +47,7 @@ async function classify(directory: string): Promise<FoundFile[]> {
   const files: FoundFile[] = [];
   for (const name of await listNames(directory)) {
     const file = join(directory, name);
-    if (!(await isFile(file))) continue;
+    if (!POSSIBLE_NAME.test(name) || !(await isFile(file))) continue;
     files.push({ file, role: await findRole(file), stem: stemOf(name) });
   }
   return files;

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UnityExportError } from './error.ts';
-import { isDirectory, listNames } from './file-system.ts';
+import { listNames } from './file-system.ts';
 import { findCandidates } from './find-by-content.ts';
 import { hasPlayablePage } from './page/find-page.ts';
 import { capitalise, describeSource, type ExportSource, relativePath } from './source.ts';
@@ -68,6 +68,6 @@ async function findExportsBelow(root: string): Promise<string[]> {
 
 async function isExport(directory: string): Promise<boolean> {
   if (await hasPlayablePage(directory)) return true;
-  if (!(await isDirectory(join(directory, 'Build')))) return false;
-  return (await findCandidates(directory)).found.size > 1;
+  const { complete, found } = await findCandidates(directory);
+  return complete.length > 0 || found.size > 1;
 }

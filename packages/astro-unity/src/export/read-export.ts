@@ -52,6 +52,14 @@ const ROLES: readonly PartRole[] = [
  * @throws {UnityExportError} that names the file at fault and the remedy.
  */
 export async function readExport(directory: string, options: ReadExportOptions = {}): Promise<UnityExport> {
+  try {
+    return await read(directory, options);
+  } catch (error) {
+    throw explainFileSystemError(error, directory) ?? error;
+  }
+}
+
+async function read(directory: string, options: ReadExportOptions): Promise<UnityExport> {
   const source: ExportSource = { root: await resolveRoot(resolve(directory)), name: options.name };
   const selection = await chooseExport(source, options.stem);
   await refuseLfsPointers(source, selection.files.values());
@@ -118,6 +126,17 @@ async function scanAll(source: ExportSource, selection: Selection): Promise<Scan
 async function loaderHasDecompressor(parts: ReadonlyMap<PartRole, ExportPart>): Promise<boolean> {
   const loader = parts.get('loader');
   return loader !== undefined && hasDecompressor(loader.file);
+}
+
+/** Files that may not be read, paths that are too long, failing disks: the system says what, this says where. */
+function explainFileSystemError(error: unknown, directory: string): UnityExportError | undefined {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
+  const file = 'path' in error && typeof error.path === 'string' ? error.path : resolve(directory);
+  return new UnityExportError(`The Unity export in ${directory} cannot be read: ${error.message}.`, {
+    file,
+    hint: 'Check that the file exists, that it is not in use, and that this user may read it.',
+    cause: error,
+  });
 }
 
 /** An address on another server is the game's own business; it stays in `extraConfig`. */

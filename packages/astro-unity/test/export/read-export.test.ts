@@ -152,6 +152,14 @@ describe('where the folder is', () => {
     expect(error.hint).toContain(join(parent, 'docs'));
   });
 
+  test('a folder of another name with the files of a build is named too', async () => {
+    const parent = await temporaryFolder();
+    await writeSyntheticExport({ indexHtml: false }, parent);
+    await rename(join(parent, 'Build'), join(parent, 'game'));
+    expect((await refusal(parent)).message).toMatch(/the export is in its folder "game"\.$/);
+    expect((await readExport(join(parent, 'game'))).parts.size).toBe(4);
+  });
+
   test.each<[string, (directory: string) => Promise<string>, RegExp]>([
     ['nothing', async (directory) => join(directory, 'missing'), /^There is no folder .*missing/],
     [
@@ -161,6 +169,11 @@ describe('where the folder is', () => {
         return join(directory, 'index.html');
       },
       /is a file; a Unity export is a folder/,
+    ],
+    [
+      'a name that no system allows',
+      async (directory) => join(directory, 'x'.repeat(5000)),
+      /cannot be read: ENAMETOOLONG/,
     ],
     ['an empty folder', async (directory) => directory, /is not a Unity export: it has neither/],
     [

@@ -35,10 +35,11 @@ export class ScriptCheck implements ContentCheck {
 
 /** Why no browser would run a script; undefined if one would. */
 export function syntaxComplaint(text: string): string | undefined {
+  const complaint = parseComplaint(text, 'script');
+  if (complaint === undefined) return undefined;
   // Up to Unity 2018 the files hold one expression; UnityLoader.js puts `UnityLoader["…"]=` in front of it.
-  const complaints = [text, `_=${text}`].map((script) => parseComplaint(script, 'script'));
-  if (complaints.includes(undefined)) return undefined;
-  return parseComplaint(text, 'module') === undefined ? undefined : complaints[0];
+  const isExpression = parseComplaint(`_=${text}`, 'script') === undefined;
+  return isExpression || parseComplaint(text, 'module') === undefined ? undefined : complaint;
 }
 
 function parseComplaint(text: string, sourceType: 'script' | 'module'): string | undefined {

@@ -5,7 +5,7 @@ import { latexOutput } from './latex.ts';
 import { markdownOutput } from './markdown.ts';
 import { pdfOutput, playerOutput } from './media.ts';
 import type { OutputRenderer } from './renderer.ts';
-import { textOutput } from './text.ts';
+import { sourceOutput, textOutput } from './text.ts';
 
 /**
  * Every kind of output that a page can show, from richest to plainest: of an output's bundle, the first row that fits and has
@@ -21,6 +21,7 @@ export const outputRenderers: readonly OutputRenderer[] = [
   pdfOutput,
   jsonOutput,
   textOutput,
+  sourceOutput,
 ];
 
 /** Outputs that draw themselves by scripts. What they are called in words; what a page shows is the fallback in their bundle. */

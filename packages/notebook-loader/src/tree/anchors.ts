@@ -40,7 +40,6 @@ function uniqueIds(article: Element, anchors: Map<string, string>): Set<string> 
   const taken = new Set<string>();
   visit(article, 'element', (node) => {
     const { id } = node.properties;
-    if (node.properties.name !== undefined && node.tagName === 'a') delete node.properties.name;
     if (typeof id !== 'string') return;
     if (taken.has(id)) {
       delete node.properties.id;

@@ -8,11 +8,12 @@ import { classifyUrl } from './url-policy.ts';
 
 /**
  * Replaces what the sanitiser would drop by what a static page can show: an inline `<svg>` by a picture of it, a frame by a
- * link to what it would have shown. Reports what is lost.
+ * link to what it would have shown, `<a name>` by an id. Reports what is lost.
  */
 export function replaceActive(tree: Root, context: TrustContext): void {
   visit(tree, 'element', (node, index, parent) => {
     if (!parent || index === undefined) return undefined;
+    if (node.tagName === 'a') nameToId(node);
     if (node.tagName === 'svg') {
       const picture = pictureOf(node, context);
       parent.children.splice(index, 1, picture);
@@ -35,6 +36,12 @@ export function replaceActive(tree: Root, context: TrustContext): void {
     }
     return undefined;
   });
+}
+
+/** `<a name>`, the anchor of older HTML. */
+function nameToId({ properties }: Element): void {
+  if (typeof properties.name === 'string' && properties.id === undefined) properties.id = properties.name;
+  delete properties.name;
 }
 
 function pictureOf(svg: Element, { media }: TrustContext): Element {

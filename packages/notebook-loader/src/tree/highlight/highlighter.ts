@@ -16,7 +16,8 @@ export interface HighlightThemes {
 /** Longer sources are shown without colours: no page is read at this length. */
 const longest = 200_000;
 
-const limits = { tokenizeMaxLineLength: 5000, tokenizeTimeLimit: 200 };
+/** Per line. Generous, because a busy machine must not change what a page looks like. */
+const limits = { tokenizeMaxLineLength: 5000, tokenizeTimeLimit: 5000 };
 
 let shared: Promise<HighlighterCore> | undefined;
 

@@ -50,6 +50,8 @@ export function createMarkdownRenderer(remarkPlugins: PluggableList): MarkdownRe
     let hasHtml = false;
     visit(mdast as MdastRoot, (node: MdastNodes) => {
       if (node.type === 'html') hasHtml = true;
+      // Addresses are percent-encoded on the way to HTML, placeholders with them.
+      if ('url' in node) node.url = restoreMath(node.url, math);
     });
     markAlerts(mdast as MdastRoot);
     const hast = toHast(mdast as MdastRoot, { allowDangerousHtml: true, clobberPrefix: `${scope}-` });

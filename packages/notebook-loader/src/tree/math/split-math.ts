@@ -32,10 +32,10 @@ export function splitMath(markdown: string): SplitMath {
   let end = '';
   let braces = 0;
   const take = (to: number) => {
-    const source = showCode(blocks.slice(start, to + 1).join(''));
-    blocks[start] = `\uE000${math.length}\uE001`;
+    const spans = adjacent(showCode(blocks.slice(start, to + 1).join(''))).map(span);
+    blocks[start] = spans.map((_, index) => `\uE000${math.length + index}\uE001`).join('');
     blocks.fill('', start + 1, to + 1);
-    math.push(span(source));
+    math.push(...spans);
   };
   for (let index = 1; index < blocks.length; index += 2) {
     const block = blocks[index] ?? '';
@@ -81,6 +81,16 @@ function closing(block: string): string {
   if (block === '\\\\(') return '\\\\)';
   if (block === '\\\\[') return '\\\\]';
   return block.startsWith('\\begin') ? `\\end${block.slice(6)}` : '';
+}
+
+/** `$a$$b$` ends where `$$` does not fit; MathJax sees two expressions in it. */
+function adjacent(source: string): string[] {
+  return /^\$[^$]+(?:\$\$[^$]+)+\$$/.test(source)
+    ? source
+        .slice(1, -1)
+        .split('$$')
+        .map((tex) => `$${tex}$`)
+    : [source];
 }
 
 function span(source: string): MathSpan {

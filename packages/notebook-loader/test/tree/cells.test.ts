@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { code, markdown, renderCells, stream } from '../build-notebook.ts';
+
+const run = async (source: string, metadata: object = {}) =>
+  (await renderCells([code(source, [stream('OUT'), stream('ERR', 'stderr')], metadata)])).html;
+
+/** What is seen at once (+), folded (~) or absent (-): source, stdout, stderr. */
+function seen(html: string): string {
+  const state = (text: string) => {
+    const at = html.indexOf(text);
+    if (at === -1) return '-';
+    const open = html.lastIndexOf('<details', at);
+    return open !== -1 && html.lastIndexOf('</details>', at) < open ? '~' : '+';
+  };
+  return ['SRC', 'OUT', 'ERR'].map(state).join('');
+}
+
+describe('one language of options inside, many dialects outside', () => {
+  test.each<[string, string, object, string]>([
+    ['nothing', 'SRC', {}, '+++'],
+    ['remove-input', 'SRC', { tags: ['remove-input'] }, '-++'],
+    ['remove_input', 'SRC', { tags: ['remove_input'] }, '-++'],
+    ['remove-output', 'SRC', { tags: ['remove-output'] }, '+--'],
+    ['remove-cell', 'SRC', { tags: ['remove-cell'] }, '---'],
+    ['remove-stdout', 'SRC', { tags: ['remove-stdout'] }, '+-+'],
+    ['remove-stderr', 'SRC', { tags: ['remove-stderr'] }, '++-'],
+    ['hide-input', 'SRC', { tags: ['hide-input'] }, '~++'],
+    ['hide_output', 'SRC', { tags: ['hide_output'] }, '+~~'],
+    ['hide-cell', 'SRC', { tags: ['hide-cell'] }, '~~~'],
+    ['jupyter.source_hidden', 'SRC', { jupyter: { source_hidden: true } }, '~++'],
+    ['jupyter.outputs_hidden', 'SRC', { jupyter: { outputs_hidden: true } }, '+~~'],
+    ['collapsed', 'SRC', { collapsed: true }, '+~~'],
+    ['hide_input', 'SRC', { hide_input: true }, '-++'],
+    ['Colab form', 'SRC', { cellView: 'form' }, '~++'],
+    ['nteract', 'SRC', { inputHidden: true, outputHidden: true }, '~~~'],
+    ['echo: false', '#| echo: false\nSRC', {}, '-++'],
+    ['output: false', '#| output: false\nSRC', {}, '+--'],
+    ['include: false', '#| include: false\nSRC', {}, '---'],
+    ['warning: false', '#| warning: false\nSRC', {}, '++-'],
+    ['code-fold', '#| code-fold: true\nSRC', {}, '~++'],
+    ['other comment signs', '//| echo: false\nSRC', {}, '-++'],
+    ['nbdev directive', '#| hide\nSRC', {}, '---'],
+    ['nbdev among options', '#| export\n#| echo: false\nSRC', {}, '-++'],
+  ])('%s', async (_, source, metadata, expected) => {
+    expect(seen(await run(source, metadata))).toBe(expected);
+  });
+
+  test('option lines are not shown', async () => {
+    const html = await run('#| label: fig-a\n#| code-summary: The code\n#| code-fold: true\n\nSRC');
+    expect(html).not.toContain('#|');
+    expect(html).toContain('<summary>The code</summary>');
+    expect(html).toContain('data-label="fig-a"');
+  });
+});
+
+describe('code', () => {
+  test('tokens have classes and no styles', async () => {
+    const html = await run('def f(x):\n    return "a" + 1  # SRC');
+    expect(html).toContain(
+      '<pre class="nb-source shiki"><code><span class="line"><span class="nb-t-keyword">def </span><span class="nb-t-function">f</span>',
+    );
+    expect(html).toContain('<span class="nb-t-comment"># SRC</span>');
+    expect(html).not.toContain('style=');
+    expect(html).toContain('<div class="nb-prompt" aria-hidden="true">In [1]:</div>');
+  });
+
+  test('a cell magic tells the language', async () => {
+    expect(await run('%%bash\nif true; then echo SRC; fi')).toContain(
+      '<span class="nb-t-keyword">then </span>',
+    );
+  });
+
+  test('Shiki themes of the user become generated classes for light and dark', async () => {
+    const themes = { light: 'github-light', dark: 'github-dark' };
+    const { html, css } = await renderCells([code('def f(): pass')], { shiki: { themes } });
+    expect(html).toMatch(/<span class="nb-s-\w{10}">def/);
+    expect(css).toContain('color:light-dark(#D73A49,#F97583)');
+  });
+
+  test('an unknown theme is named, with those there are', async () => {
+    const { html, messages } = await renderCells([code('x = 1')], {
+      shiki: { themes: { light: 'nope', dark: 'nope' } },
+    });
+    expect(messages[0]?.reason).toMatch(/no theme “nope”. Choose one of .*github-light/);
+    expect(html).toContain('x = 1');
+  });
+});
+
+describe('Markdown cells', () => {
+  test('tables, task lists, alerts, footnotes, fences', async () => {
+    const { html } = await renderCells([
+      markdown(
+        '|a|\n|-|\n|1|\n\n- [x] done\n\n> [!WARNING]\n> hot\n\nf[^1]\n\n[^1]: g\n\n```python\nimport os\n```',
+      ),
+    ]);
+    expect(html).toContain('<th scope="col">a</th>');
+    expect(html).toContain('<input type="checkbox" checked disabled>');
+    expect(html).toContain(
+      '<aside class="nb-alert nb-alert-warning">\n<p class="nb-alert-title">Warning</p>\n<p>hot</p>',
+    );
+    expect(html).toContain('data-footnote-ref');
+    expect(html).toContain('<span class="nb-t-keyword">import</span>');
+  });
+
+  test('elements that nobody knows keep their content', async () => {
+    expect((await renderCells([markdown('<tip>\n\nUse **it**.\n\n</tip>')])).html).toContain(
+      '<p>Use <strong>it</strong>.</p>',
+    );
+  });
+
+  test('alert boxes of Bootstrap keep their class, other classes are dropped', async () => {
+    const { html } = await renderCells([markdown('<div class="alert alert-info fixed">x</div>')]);
+    expect(html).toContain('<div class="alert alert-info">x</div>');
+  });
+});
+
+describe('front matter', () => {
+  const yaml =
+    '---\ntitle: Gait\nauthor:\n  - name: A. B.\n  - C\ndate: 2026-11-22\nkeywords: [a, b]\nextra: 1\n---';
+  test.each<[string, unknown[]]>([
+    ['raw cell', [{ cell_type: 'raw', metadata: {}, source: yaml }]],
+    ['Markdown cell', [markdown(`${yaml}\n\ntext`)]],
+    ['HTML comment', [markdown(`<!--\n${yaml} -->\n\ntext`)]],
+  ])('%s', async (_, cells) => {
+    const { frontmatter, html } = await renderCells(cells);
+    expect(frontmatter).toMatchObject({
+      title: 'Gait',
+      authors: ['A. B.', 'C'],
+      date: '2026-11-22',
+      tags: ['a', 'b'],
+      extra: 1,
+    });
+    expect(html).not.toContain('Gait');
+  });
+
+  test('the first heading of level 1 is the title where nothing says it', async () => {
+    expect((await renderCells([markdown('## a\n\n# b')])).frontmatter.title).toBe('b');
+  });
+
+  test('a rule at the start is a rule', async () => {
+    expect((await renderCells([markdown('---\ntext\n---')])).html).toContain('<hr>');
+  });
+
+  test('broken YAML is reported', async () => {
+    expect((await renderCells([markdown('---\na: [\n---\n# b')])).rules).toEqual(['frontmatter']);
+  });
+});
+
+test('text is what a reader sees', async () => {
+  const { text } = await renderCells([markdown('# A $x^2$\n\nb'), code('c', [stream('d')])]);
+  expect(text).toBe('A x2\nb\nc\nd');
+});

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { markdown, renderCells, renderMarkdown } from '../build-notebook.ts';
+
+describe('shims: MathJax accepts these, and so do we', () => {
+  test.each([
+    '$\\newcommand{\\argmax}{\\operatorname{argmax}}\\argmax_x$',
+    '$\\newcommand{\\R}[1]{\\mathbb{#1}}\\R{a}$',
+    '$\\renewcommand\\vec[1]{\\mathbf{#1}}\\vec{x}$',
+    '$\\DeclareMathOperator{\\Var}{Var}\\Var X$',
+    '$\\DeclareMathOperator*{\\amin}{arg\\,min}\\amin_x$',
+    '$x \\mbox{ if } y$',
+    '$$\\begin{eqnarray} a &=& b \\\\ c &=& d \\end{eqnarray}$$',
+    '$\\begin{align*} a &= b \\end{align*}$',
+    '$$\\begin{align} a &= b \\label{eq:1} \\end{align}$$',
+    '$$\\begin{equation} a = b \\end{equation}$$',
+    '\\begin{equation*}\na = b\n\\end{equation*}',
+    '$$\\begin{equation}\\begin{split} a &= b \\end{split}\\end{equation}$$',
+    '$\\sigma_\\hat{p}$',
+    '$\\begin{array}{l@{\\quad \\mbox{with} \\quad}l} a & b \\end{array}$',
+    '$100 % of$',
+    '$\\require{cancel}\\cancel{x}$',
+    '$\\eqref{a_b}$',
+  ])('%s', async (source) => {
+    const { html, rules } = await renderMarkdown(source);
+    expect(rules).toEqual([]);
+    expect(html).toContain('<math');
+  });
+});
+
+test('macros reach the cells after the one that defines them', async () => {
+  const { html, rules } = await renderCells([
+    markdown('$\\newcommand{\\E}{\\mathbb{E}}$'),
+    markdown('$\\E x$'),
+  ]);
+  expect(rules).toEqual([]);
+  expect(html).toContain('<mi mathvariant="double-struck">E</mi>');
+});
+
+test('macros do not reach other notebooks', async () => {
+  await renderMarkdown('$\\newcommand{\\onlyhere}{x}\\onlyhere$');
+  expect((await renderMarkdown('$\\onlyhere$')).rules).toEqual(['math-error']);
+});
+
+test('a failing expression is shown as its source, with a message', async () => {
+  const { html, messages } = await renderMarkdown('before $\\frac{a$ after');
+  expect(html).toMatch(/before <code class="nb-math-error" title="[^"]+">\$\\frac\{a\$<\/code> after/);
+  expect(messages[0]?.reason).toMatch(/^Cell 1: Expression 1 .*shown as its source/);
+});
+
+test.each([
+  '\\htmlStyle{color:red}{x}',
+  '\\href{javascript:alert(1)}{x}',
+  '\\includegraphics{https://a.b/c.png}',
+  '\\htmlData{a=b}{x}',
+])('%s does nothing', async (tex) => {
+  const { html } = await renderMarkdown(`$${tex}$`);
+  expect(html.replace(/<annotation[\s\S]*?<\/annotation>|<code[\s\S]*?<\/code>/g, '')).not.toMatch(
+    /javascript|style=|a\.b|data-a/,
+  );
+});
+
+test('a loop and a bomb of macros end', async () => {
+  const bomb =
+    '$\\def\\a{xxxxxxxxxx}\\def\\b{\\a\\a\\a\\a\\a\\a\\a\\a\\a\\a}\\def\\c{\\b\\b\\b\\b\\b\\b\\b\\b\\b\\b}\\c\\c\\c\\c\\c\\c\\c\\c\\c\\c\\c\\c$';
+  expect((await renderMarkdown('$\\def\\a{\\a\\a}\\a$')).rules).toEqual(['math-error']);
+  expect((await renderMarkdown(bomb)).rules).toEqual(['math-error']);
+});

@@ -1,9 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import { type Browser, launchBrowser } from 'browser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copyFixture, type Fixture } from './build-fixture.ts';
 import { serveFolder } from './serve-folder.ts';
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
 
 let fixture: Fixture;
 let page: string;
@@ -186,6 +193,49 @@ describe('in a browser, under a strict Content Security Policy', () => {
     }
     const overflow = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
+    await tab.close();
+  });
+});
+
+describe('for everybody', () => {
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof serveFolder>>;
+
+  beforeAll(async () => {
+    server = await serveFolder(join(fixture.root, 'dist'), '/docs', {});
+    browser = await launchBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  test.for([
+    ['notebooks/', 'light', 1280],
+    ['notebooks/', 'dark', 390],
+    ['notebooks/walking/', 'light', 390],
+    ['notebooks/walking/', 'dark', 1280],
+  ] as const)('axe finds nothing in %s, %s, at %i pixels', async ([path, colorScheme, width]) => {
+    const tab = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
+    await tab.goto(`${server.url}/${path}`);
+    await tab.addScriptTag({ content: axe.source });
+    const violations = await tab.evaluate(async () => {
+      const results = await window.axe.run();
+      return results.violations.map(({ id, nodes }) => ({ id, html: nodes.map(({ html }) => html) }));
+    });
+    expect(violations).toEqual([]);
+    await tab.close();
+  });
+
+  test('the keyboard first reaches a link to the content', async () => {
+    const tab = await browser.newPage();
+    await tab.goto(`${server.url}/notebooks/walking/`);
+    await tab.keyboard.press('Tab');
+    const skip = tab.getByRole('link', { name: 'Skip to content' });
+    expect(await skip.evaluate((link) => link === document.activeElement)).toBe(true);
+    const box = await skip.boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
     await tab.close();
   });
 });

@@ -55,7 +55,7 @@ export function updateCamera(x: f32, z: f32, rise: f32, dt: f32, aspect: f32): v
   const follow: f32 = 1 - Mathf.exp(-dt * 14);
   focus[0] += (x - focus[0]) * follow;
   focus[1] += (z - focus[1]) * follow;
-  lift += (max<f32>(0, rise) * 0.7 - lift) * (1 - Mathf.exp(-dt * 6));
+  lift += (max<f32>(0, rise) * 1.1 - lift) * (1 - Mathf.exp(-dt * 7));
 
   const distance: f32 = shown[2] * max<f32>(1, NARROW / aspect);
   const flat: f32 = distance * Mathf.cos(shown[1]);

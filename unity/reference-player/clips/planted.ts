@@ -81,7 +81,9 @@ export function plantedClip(
     turn(pose, 'Head', euler(at(nod, phase) * 0.5, -at(turning, phase) * 0.4, 0));
     for (const side of SIDES) {
       const out = side === 'Left' ? 1 : -1;
-      const aside = about([0, 0, 1], out * at(abduction, phase));
+      // Aside is outwards below the shoulder and inwards over it, as the turn is about the trunk's own axis.
+      const raised = Math.cos((at(shoulder, phase) * Math.PI) / 180);
+      const aside = about([0, 0, 1], out * at(abduction, phase) * raised);
       const up = about([1, 0, 0], -at(shoulder, phase));
       turn(
         pose,
@@ -89,7 +91,7 @@ export function plantedClip(
         multiply(multiply(aside, up), about([0, 1, 0], -out * at(inward, phase))),
       );
       // The shoulder blade takes part once the arm goes over the shoulder.
-      turn(pose, `${side}Shoulder`, euler(0, 0, out * Math.max(0, at(shoulder, phase) - 60) * 0.16));
+      turn(pose, `${side}Shoulder`, euler(0, 0, out * Math.max(0, at(shoulder, phase) - 60) * 0.3));
       turn(pose, `${side}LowerArm`, about([1, 0, 0], -at(elbow, phase)));
       turn(pose, `${side}Hand`, euler(-6, 0, -out * 4));
       const degrees = at(pitch, phase);

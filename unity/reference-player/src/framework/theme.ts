@@ -23,11 +23,11 @@ const PRESETS = {
   },
   dark: {
     background: '#0e1116',
-    body: '#aeb6c2',
+    body: '#bcc5d3',
     accent: '#ff6b3d',
     ground: '#171b22',
     grid: '#39414d',
-    rim: '#9fc2ff',
+    rim: '#a9caff',
     text: '#8b95a5',
   },
 } as const satisfies Record<string, Record<ColorName, string>>;

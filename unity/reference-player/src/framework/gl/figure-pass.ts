@@ -45,7 +45,7 @@ export function createFigurePass(gl: WebGL2RenderingContext) {
       vec3 h = normalize(keyDirection + v);
       float gloss = pow(max(dot(n, h), 0.0), 36.0) * 0.09 * shadow;
       vec3 lit = body * (fill + key * vec3(1.28, 1.22, 1.14)) + gloss;
-      lit += rim * fresnel * (0.15 + 0.4 * smoothstep(-0.2, 0.7, n.y)) * 0.6;
+      lit += rim * fresnel * (0.15 + 0.4 * smoothstep(-0.2, 0.7, n.y)) * 0.8;
       color = vec4(toSrgb(lit), 1.0);
     }`,
   );

@@ -1,4 +1,4 @@
-import type { Theme } from '../theme.ts';
+import type { Rgb, Theme } from '../theme.ts';
 import { createFigurePass } from './figure-pass.ts';
 import { createGroundPass } from './ground-pass.ts';
 import { createLabelPass } from './label-pass.ts';
@@ -52,8 +52,9 @@ export function createRenderer(canvas: HTMLCanvasElement, attributes: WebGLConte
       gl.bindTexture(gl.TEXTURE_2D, shadowMap.texture);
       drawGround(scene, theme);
       const { body, grid } = theme.colors;
+      const stoolTint: Rgb = [(body[0] + grid[0]) / 2, (body[1] + grid[1]) / 2, (body[2] + grid[2]) / 2];
       for (const { mesh, palette } of casters)
-        drawFigure(mesh, palette, mesh === stool ? grid : body, scene, theme);
+        drawFigure(mesh, palette, mesh === stool ? stoolTint : body, scene, theme);
       if (skeleton) drawSkeleton(scene, theme, pixelRatio);
       drawLabel(theme, width, height, pixelRatio);
     },

@@ -56,7 +56,7 @@ export function createSkeletonPass(gl: WebGL2RenderingContext) {
       gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
     };
     for (const [joint, parent] of parents.entries()) {
-      if (parent >= 0) draw(parent, joint, 1.4 * pixelRatio, false, 0.7);
+      if (parent >= 0) draw(parent, joint, 1.9 * pixelRatio, false, 0.75);
     }
     for (const joint of parents.keys()) draw(joint, joint, 4.2 * pixelRatio, true, 1);
   };

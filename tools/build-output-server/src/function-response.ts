@@ -20,7 +20,7 @@ export interface FunctionAnswer {
   definition: FunctionDefinition;
   instance: FunctionProcess;
   /** Path and query as the function sees them. */
-  target: string;
+  address: string;
   /** From the routes; the function's own win over them. */
   headers: ReadonlyMap<string, string>;
 }
@@ -36,9 +36,9 @@ const NOT_PASSED_ON = new Set(['connection', 'keep-alive', 'transfer-encoding'])
 export async function respondFromFunction(
   request: IncomingMessage,
   response: ServerResponse,
-  { definition, instance, target, headers }: FunctionAnswer,
+  { definition, instance, address, headers }: FunctionAnswer,
 ): Promise<void> {
-  const answer = await callFunction(request, definition, instance, target);
+  const answer = await callFunction(request, definition, instance, address);
   response.statusCode = answer.statusCode ?? 500;
   for (const [name, value] of headers) response.setHeader(name, value);
   for (const [name, values] of Object.entries(answer.headersDistinct)) {
@@ -65,7 +65,7 @@ async function callFunction(
   request: IncomingMessage,
   definition: FunctionDefinition,
   instance: FunctionProcess,
-  target: string,
+  address: string,
 ): Promise<IncomingMessage> {
   const { promise: late, reject: giveUp } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
@@ -79,7 +79,7 @@ async function callFunction(
     instance.stop();
   }, definition.maxDuration * 1000);
   try {
-    return await Promise.race([late, forward(request, instance, target)]);
+    return await Promise.race([late, forward(request, instance, address)]);
   } catch (cause) {
     if (cause instanceof FunctionFailure) throw cause;
     throw new FunctionFailure(
@@ -98,7 +98,7 @@ async function callFunction(
 async function forward(
   request: IncomingMessage,
   instance: FunctionProcess,
-  target: string,
+  address: string,
 ): Promise<IncomingMessage> {
   const port = await instance.start();
   return new Promise((resolve, reject) => {
@@ -106,7 +106,7 @@ async function forward(
       {
         host: '127.0.0.1',
         port,
-        path: target,
+        path: address,
         method: request.method,
         headers: {
           ...request.headers,

@@ -16,9 +16,6 @@ export interface FunctionDefinition {
   environment: Readonly<Record<string, string>>;
 }
 
-/** Path to function. */
-export type Functions = ReadonlyMap<string, FunctionDefinition>;
-
 /** Vercel's default for `maxDuration`, in seconds. */
 const DEFAULT_MAX_DURATION = 300;
 
@@ -35,16 +32,16 @@ const functionConfig = z.object({
  *
  * @throws if one cannot be run here, naming its configuration file.
  */
-export async function listFunctions(directory: string): Promise<Functions> {
+export async function listFunctions(directory: string): Promise<FunctionDefinition[]> {
   const root = join(directory, 'functions');
-  const functions = new Map<string, FunctionDefinition>();
+  const functions: FunctionDefinition[] = [];
   for (const folder of await findFunctionFolders(root)) {
     const name = relative(root, folder)
       .split(sep)
       .join('/')
       .replace(/\.func$/, '');
     const path = `/${name}`.replace(/\/index$/, '') || '/';
-    functions.set(path, { path, directory: await realpath(folder), ...(await readFunctionConfig(folder)) });
+    functions.push({ path, directory: await realpath(folder), ...(await readFunctionConfig(folder)) });
   }
   return functions;
 }

@@ -26,7 +26,12 @@ export function decodePath(path: string): string {
   return decoded;
 }
 
-/** One spelling for each path: no slash at the end, except the root's. */
+/** A path without the slash at its end; the root keeps its own. */
 export function withoutTrailingSlash(path: string): string {
   return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
+/** A path with one slash where there are several. */
+export function collapseSlashes(path: string): string {
+  return path.replace(/\/{2,}/g, '/');
 }

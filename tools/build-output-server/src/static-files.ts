@@ -13,12 +13,12 @@ export interface StaticFile {
   contentType: string;
 }
 
-/** Path (decoded, without slash at the end) to file. */
+/** Decoded path to file. */
 export type StaticFiles = ReadonlyMap<string, StaticFile>;
 
 /**
  * Lists `static/` once. Requests are looked up in this list only, so that no path can lead out of the folder, and a
- * deployment does not change while it is served. `index.html` also stands at its folder's path.
+ * deployment does not change while it is served. `index.html` also stands at its folder's path, with and without slash.
  */
 export async function listStaticFiles(
   directory: string,
@@ -34,8 +34,11 @@ export async function listStaticFiles(
       size: (await stat(file)).size,
       contentType: override?.contentType ?? contentTypeOf(key),
     };
-    files.set(withoutTrailingSlash(path), entry);
-    if (path.endsWith('/index.html')) files.set(path.slice(0, -'/index.html'.length) || '/', entry);
+    files.set(path, entry);
+    if (!path.endsWith('/index.html')) continue;
+    const folder = path.slice(0, -'index.html'.length);
+    files.set(folder, entry);
+    files.set(withoutTrailingSlash(folder), entry);
   }
   return files;
 }

@@ -56,6 +56,7 @@ describe('static files', () => {
     ['/plain/none', 404, 'Not found', 'text/html; charset=utf-8'],
     ['/%zz', 400, 'Bad Request', 'text/plain; charset=utf-8'],
     ['/gone', 410, 'Gone', 'text/plain; charset=utf-8'],
+    ['/data/digits.bin/', 404, 'Not found', 'text/html; charset=utf-8'],
   ])('%s is %i %s', async (path, status, text, type) => {
     const answer = await get(path);
     expect(answer.status).toBe(status);
@@ -77,6 +78,11 @@ describe('static files', () => {
     const answer = await get('/old/about');
     expect(answer.status).toBe(308);
     expect(answer.headers.location).toBe('/about');
+  });
+
+  test('several slashes become one', async () => {
+    const answer = await get('//example.com//about?a=//b');
+    expect([answer.status, answer.headers.location]).toEqual([301, '/example.com/about?a=//b']);
   });
 
   test('what is compressed already is sent as it is', async () => {

@@ -1,9 +1,9 @@
 import { basename, join } from 'node:path';
-import { COMPRESSED_HEAD_LENGTH, decodeHead, sniffCompression } from './content/compression.ts';
-import { type FileKind, KIND_HEAD_LENGTH, sniffKind } from './content/kind.ts';
+import { type FileKind, sniffKind } from './content/kind.ts';
 import { lfsPointerSize } from './content/lfs-pointer.ts';
 import { hasDecompressor } from './content/loader-text.ts';
-import { isFile, listNames, readHead } from './file-system.ts';
+import { readFileHead } from './content/sniff-file.ts';
+import { isFile, listNames } from './file-system.ts';
 import { compressionSuffix, stemOf } from './stem.ts';
 import type { PartRole } from './types.ts';
 import { parseUnityLoaderJson } from './unity-loader-config.ts';
@@ -56,9 +56,8 @@ async function classify(directory: string): Promise<FoundFile[]> {
 /** By content; by name only where the content is not Unity's (Git LFS pointers, damage), so that it gets reported. */
 async function findRole(file: string): Promise<FoundFile['role']> {
   const name = basename(file);
-  const head = await readHead(file, COMPRESSED_HEAD_LENGTH);
-  const isTelling = (bytes: Uint8Array) => ROLE_BY_KIND[sniffKind(bytes)] !== undefined;
-  const kind = sniffKind(await decodeHead(head, await sniffCompression(head, isTelling), KIND_HEAD_LENGTH));
+  const head = await readFileHead(file);
+  const kind = sniffKind(head.decoded);
   const role = ROLE_BY_KIND[kind];
   if (role !== undefined && role !== 'json') return role;
 
@@ -68,7 +67,7 @@ async function findRole(file: string): Promise<FoundFile['role']> {
   if (plainName.endsWith('.mem')) return 'memory';
   if (kind === 'json') return 'json';
   if (kind === 'image') return 'background';
-  const isDamaged = head.length === 0 || lfsPointerSize(head) !== undefined || kind === 'unknown';
+  const isDamaged = head.raw.length === 0 || lfsPointerSize(head.raw) !== undefined || kind === 'unknown';
   if (!isDamaged) return undefined;
   if (plainName.endsWith('.data')) return 'data';
   if (plainName.endsWith('.wasm')) return 'code';

@@ -1,4 +1,6 @@
 import { dirname } from 'node:path';
+import { isText } from './content/kind.ts';
+import { readFileHead } from './content/sniff-file.ts';
 import { locateFile } from './locate-file.ts';
 import type { ExportSource } from './source.ts';
 import type { Generation, PartRole } from './types.ts';
@@ -64,10 +66,8 @@ export interface FoundConfig {
  * @throws {UnityExportError} if one is missing or outside the folder. A missing background is left out: it is decoration.
  */
 export async function selectFiles(source: ExportSource, found: FoundConfig): Promise<Selection> {
-  const codeFormat =
-    found.generation === 'unity-loader' && !isAddress(found.config.wasmCodeUrl) ? 'asm' : 'wasm';
-  const keys: RoleKeys =
-    found.generation === 'create-unity-instance' ? MODERN_KEYS : codeFormat === 'wasm' ? WASM_KEYS : ASM_KEYS;
+  const isModern = found.generation === 'create-unity-instance';
+  const keys: RoleKeys = isModern ? MODERN_KEYS : isAddress(found.config.wasmCodeUrl) ? WASM_KEYS : ASM_KEYS;
   const files = new Map<PartRole, string>();
   for (const [role, key] of roleEntries(keys)) {
     const url = found.config[key];
@@ -86,7 +86,15 @@ export async function selectFiles(source: ExportSource, found: FoundConfig): Pro
     }
   }
   const settings = Object.fromEntries(Object.entries(found.config).filter(([key]) => !FILE_KEYS.has(key)));
-  return { generation: found.generation, codeFormat, files, settings };
+  const isAsm = isModern ? await isAsmJs(files.get('code')) : keys === ASM_KEYS;
+  return { generation: found.generation, codeFormat: isAsm ? 'asm' : 'wasm', files, settings };
+}
+
+/** Up to Unity 2021, `createUnityInstance` starts asm.js as well, by the same keys. */
+async function isAsmJs(file: string | undefined): Promise<boolean> {
+  if (file === undefined) return false;
+  const { decoded } = await readFileHead(file);
+  return isText(decoded) && /(?:use|almost) asm/.test(Buffer.from(decoded).toString('latin1'));
 }
 
 function isAddress(value: unknown): value is string {

@@ -67,7 +67,7 @@ export interface UnityExport {
    * `asmFrameworkUrl` and `asmMemoryUrl` (role `memory`) of an asm.js export.
    */
   parts: ReadonlyMap<PartRole, ExportPart>;
-  /** `wasm`, or `asm` for an asm.js export (Unity 5.6 to 2018). */
+  /** `wasm`, or `asm` for an asm.js export (Unity 5.6 to 2018 as a rule, 2021 at the latest). */
   codeFormat: 'wasm' | 'asm';
   /** Whether the loader carries Unity's JavaScript decompressor (Player settings → Decompression Fallback). */
   decompressionFallback: boolean;

@@ -124,6 +124,15 @@ describe('shapes of exports', () => {
     });
   });
 
+  test('asm.js that createUnityInstance starts', async () => {
+    const { directory, files } = await writeSyntheticExport();
+    await writeFile(join(directory, files.code), '(function(global,env,buffer){"use asm";return{}})');
+    expect(await readExport(directory)).toMatchObject({
+      generation: 'create-unity-instance',
+      codeFormat: 'asm',
+    });
+  });
+
   test('brotli without Unity’s marker, and names that lie about the compression', async () => {
     const { directory, files } = await writeSyntheticExport({ compression: 'gzip', dataBytes: 200_000 });
     const { brotliCompressSync, gunzipSync } = await import('node:zlib');

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { AstroError } from 'astro/errors';
@@ -78,7 +79,7 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
           });
         if (index !== false) inject('', 'index.astro');
         inject('/[...notebook]', 'notebook.astro');
-        inject('/[...notebook].ipynb', 'download.ts');
+        inject('/[...notebook].ipynb', `download${extname(import.meta.url)}`);
       },
 
       'astro:config:done': ({ config }) => {

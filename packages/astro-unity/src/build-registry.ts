@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { EncodeExport } from './encode/encode-export.ts';
 import { readExport } from './export/read-export.ts';
 import type { ResolvedBuilds } from './options.ts';
 import type { AssetAddress } from './pack/address.ts';
@@ -19,7 +20,16 @@ export interface BuildRegistry {
   readonly directories: ReadonlyMap<string, string>;
 }
 
-export function createBuildRegistry(builds: ResolvedBuilds, root: URL, address: AssetAddress): BuildRegistry {
+/**
+ * @param root What the folders of the exports are relative to.
+ * @param encode Makes the forms of each part that are to be deployed.
+ */
+export function createBuildRegistry(
+  builds: ResolvedBuilds,
+  root: URL,
+  address: AssetAddress,
+  encode: EncodeExport,
+): BuildRegistry {
   const packed = new Map<string, Promise<PackedExport>>();
   const directories = new Map(
     [...builds].map(([name, build]) => [name, fileURLToPath(new URL(build.export, root))]),
@@ -29,9 +39,10 @@ export function createBuildRegistry(builds: ResolvedBuilds, root: URL, address: 
     const known = packed.get(name);
     if (known) return known;
     const stem = builds.get(name)?.stem;
-    const reading = readExport(directory, stem === undefined ? { name } : { name, stem }).then((source) =>
-      packExport(name, source, address),
-    );
+    const reading = (async () => {
+      const source = await readExport(directory, stem === undefined ? { name } : { name, stem });
+      return packExport(name, source, await encode(source), address);
+    })();
     packed.set(name, reading);
     // A failure is not kept: in dev the next request finds the export that was finished or mended meanwhile.
     reading.catch(() => packed.delete(name));

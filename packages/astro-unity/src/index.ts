@@ -1,8 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { toAstroError } from './astro-error.ts';
 import { type BuildRegistry, createBuildRegistry } from './build-registry.ts';
 import { buildNameTypes, buildsModuleTypes } from './build-types.ts';
 import { emitFiles } from './emit-files.ts';
+import { storedBodies } from './encode/bodies.ts';
+import { createBodyCache } from './encode/body-cache.ts';
+import { createEncoder, type EncodeExport } from './encode/encode-export.ts';
+import { progressLine } from './encode/progress-line.ts';
+import type { UnityExport } from './export/types.ts';
 import { emitHostFiles } from './hosts/emit-host-files.ts';
 import { parseOptions, type UnityOptions } from './options.ts';
 import type { AssetAddress } from './pack/address.ts';
@@ -44,7 +50,9 @@ export default function unity(options: UnityOptions): AstroIntegration {
       },
       'astro:config:done': ({ config: finalConfig, injectTypes }) => {
         config = finalConfig;
-        registry = createBuildRegistry(builds, config.root, addressOf(config, command));
+        const encode =
+          command === 'build' ? encoder(config) : async (source: UnityExport) => storedBodies(source);
+        registry = createBuildRegistry(builds, config.root, addressOf(config, command), encode);
         injectTypes({ filename: 'names.d.ts', content: buildNameTypes(builds.keys()) });
         injectTypes({ filename: 'builds.d.ts', content: buildsModuleTypes });
       },
@@ -60,8 +68,7 @@ export default function unity(options: UnityOptions): AstroIntegration {
           adapter: config.adapter?.name,
         });
         logger.info(
-          `${written.files} files of ${builds.size} Unity export${builds.size === 1 ? '' : 's'}, ${megabytes(written.bytes)}` +
-            (hostFile ? `; headers in ${hostFile}` : ''),
+          `${written.files} files, ${megabytes(written.bytes)}${hostFile ? `; headers in ${hostFile}` : ''}`,
         );
       },
     },
@@ -80,6 +87,12 @@ async function readAll(registry: BuildRegistry) {
   return registry.all().catch((error: unknown) => {
     throw toAstroError(error);
   });
+}
+
+/** Compresses for deployment. What an earlier build compressed comes from Astro's cache folder. */
+function encoder({ cacheDir }: AstroConfig): EncodeExport {
+  const cache = createBodyCache(fileURLToPath(new URL('astro-unity/', cacheDir)));
+  return createEncoder(cache, progressLine('Compressing Unity exports'));
 }
 
 function addressOf({ base, build }: AstroConfig, command: string): AssetAddress {

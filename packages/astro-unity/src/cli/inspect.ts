@@ -81,7 +81,7 @@ function formatNotes({ parts, streamingAssets }: ExportDescription): string[] {
   );
   if (plain.length > 0) {
     notes.push(
-      `Not compressed: ${plain.map(({ role }) => role).join(', ')}. Set Publishing Settings → Compression Format to Brotli in Unity.`,
+      `Not compressed: ${plain.map(({ role }) => role).join(', ')}; a build with astro-unity compresses them.`,
     );
   }
   if (streamingAssets) {

@@ -1,11 +1,8 @@
 import type { PlayerBuild } from '../pack/types.ts';
-import { download } from './download.ts';
+import { type FetchedParts, fetchParts } from './fetch-parts.ts';
 import { shieldKeyboard } from './keyboard-shield.ts';
-import { loadScript } from './load-script.ts';
-import { loaderConfig } from './loader-config.ts';
-import { ProgressCounter } from './progress.ts';
+import { type LoaderHooks, loaderConfig } from './loader-config.ts';
 import type { LaunchEvents, RunningGame, UnityInstance } from './types.ts';
-import { wasmModule } from './wasm-module.ts';
 
 type CreateUnityInstance = (
   canvas: HTMLCanvasElement,
@@ -36,37 +33,11 @@ export async function createUnityInstance(
   };
 
   try {
-    const { loader, framework, code, data } = build.parts;
-    const progress = new ProgressCounter(
-      loader.decodedBytes + framework.decodedBytes + code.decodedBytes + data.decodedBytes,
-      events.progress,
+    const parts = await fetchParts(build, container.ownerDocument, signal, events.progress);
+    cleanups.push(parts.release);
+    const instance = await start(build, canvas, parts, events.crash, (name, args) =>
+      events.message({ name, args }),
     );
-    const count = (bytes: number): void => progress.add(bytes);
-    const module = wasmModule(code, signal, count);
-    const [create, dataUrl] = await Promise.all([
-      loadScript(loader.url, 'createUnityInstance', container.ownerDocument),
-      download(data, signal, count).then(async (response) => URL.createObjectURL(await response.blob())),
-      preloadScript(framework.url, container.ownerDocument),
-      // Unity's framework asks for the module later; a failure of it ends the start here.
-      module,
-    ]);
-    cleanups.push(() => URL.revokeObjectURL(dataUrl));
-    signal.throwIfAborted();
-    progress.add(loader.decodedBytes + framework.decodedBytes);
-
-    const instance = await new Promise<UnityInstance>((resolve, reject) => {
-      let started = false;
-      const config = loaderConfig(build, {
-        dataUrl,
-        module,
-        fail: (cause) => (started ? events.crash(cause) : reject(cause)),
-        message: (name, args) => events.message({ name, args }),
-      });
-      (create as CreateUnityInstance)(canvas, config).then((running) => {
-        started = true;
-        resolve(running);
-      }, reject);
-    });
     const dispose = async (): Promise<void> => {
       await quit(instance);
       cleanUp();
@@ -80,6 +51,24 @@ export async function createUnityInstance(
   }
 }
 
+function start(
+  build: PlayerBuild,
+  canvas: HTMLCanvasElement,
+  parts: FetchedParts,
+  onCrash: (cause: unknown) => void,
+  onMessage: LoaderHooks['message'],
+): Promise<UnityInstance> {
+  return new Promise((resolve, reject) => {
+    let started = false;
+    const fail = (cause: unknown): void => (started ? onCrash(cause) : reject(cause));
+    const config = loaderConfig(build, { ...parts, fail, message: onMessage });
+    (parts.create as CreateUnityInstance)(canvas, config).then((running) => {
+      started = true;
+      resolve(running);
+    }, reject);
+  });
+}
+
 /** Unity finds its canvas again and again by id, so it must be in the document under an id of its own until the end. */
 function addCanvas(container: HTMLElement): HTMLCanvasElement {
   const canvas = container.ownerDocument.createElement('canvas');
@@ -87,24 +76,6 @@ function addCanvas(container: HTMLElement): HTMLCanvasElement {
   canvas.tabIndex = 0;
   container.append(canvas);
   return canvas;
-}
-
-/** Unity's loader adds the framework as a classic script without CORS; the preload must ask in the same way. */
-function preloadScript(url: string, document: Document): Promise<void> {
-  return new Promise((resolve) => {
-    const link = document.createElement('link');
-    link.rel = 'preload';
-    link.as = 'script';
-    link.href = url;
-    const done = (): void => {
-      link.remove();
-      resolve();
-    };
-    link.onload = done;
-    // The loader asks for the file as well, and reports what is wrong with it.
-    link.onerror = done;
-    document.head.append(link);
-  });
 }
 
 async function quit(instance: UnityInstance): Promise<void> {

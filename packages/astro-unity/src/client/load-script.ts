@@ -35,3 +35,21 @@ function run(url: string, global: string, document: Document): Promise<unknown> 
     document.head.append(script);
   });
 }
+
+/** Unity's loader adds the framework as a classic script without CORS; the preload must ask in the same way. */
+export function preloadScript(url: string, document: Document): Promise<void> {
+  return new Promise((resolve) => {
+    const link = document.createElement('link');
+    link.rel = 'preload';
+    link.as = 'script';
+    link.href = url;
+    const done = (): void => {
+      link.remove();
+      resolve();
+    };
+    link.onload = done;
+    // The loader asks for the file as well, and reports what is wrong with it.
+    link.onerror = done;
+    document.head.append(link);
+  });
+}

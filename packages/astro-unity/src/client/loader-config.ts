@@ -1,4 +1,5 @@
 import type { PlayerBuild } from '../pack/types.ts';
+import { instantiateFrom } from './instantiate-from.ts';
 
 /** More device pixels than this per CSS pixel cost frames and are hardly seen. */
 const MAX_PIXEL_RATIO = 2;
@@ -10,6 +11,8 @@ const EMPTY_MODULE = 'data:application/wasm;base64,AGFzbQEAAAA=';
 export interface LoaderHooks {
   /** Address of the data that was fetched already. */
   dataUrl: string;
+  /** Address of the framework, in the form that this host delivers. */
+  frameworkUrl: string;
   /** The code that is compiling already. */
   module: Promise<WebAssembly.Module>;
   /** An error before or after the start; Unity's own `alert` is not shown. */
@@ -27,21 +30,16 @@ export function loaderConfig(build: PlayerBuild, hooks: LoaderHooks): Record<str
     productName: build.productName ?? build.name,
     productVersion: build.productVersion ?? '1.0',
     dataUrl: hooks.dataUrl,
-    frameworkUrl: parts.framework.url,
+    frameworkUrl: hooks.frameworkUrl,
     codeUrl: build.decompressionFallback ? EMPTY_MODULE : parts.code.url,
     ...(parts.worker && { workerUrl: parts.worker.url }),
     ...(parts.memory && { memoryUrl: parts.memory.url }),
     ...(parts.symbols && { symbolsUrl: parts.symbols.url }),
-    streamingAssetsUrl: new URL(build.streamingAssetsUrl ?? 'StreamingAssets', document.baseURI).href,
+    streamingAssetsUrl: streamingAssetsUrl(build),
     devicePixelRatio: Math.min(globalThis.devicePixelRatio || 1, MAX_PIXEL_RATIO),
     // Addresses are content-hashed, so the HTTP cache keeps everything; Unity's second copy would never be right twice.
     cacheControl: () => 'no-store',
-    instantiateWasm: (imports: WebAssembly.Imports, receive: ReceiveInstance) => {
-      hooks.module
-        .then(async (module) => receive(await WebAssembly.instantiate(module, imports), module))
-        .catch(hooks.fail);
-      return {};
-    },
+    instantiateWasm: instantiateFrom(() => hooks.module, hooks.fail),
     showBanner: (message: string, type: string) => {
       if (type === 'error') hooks.fail(new Error(message));
       else console.warn(message);
@@ -55,7 +53,12 @@ export function loaderConfig(build: PlayerBuild, hooks: LoaderHooks): Record<str
   };
 }
 
-type ReceiveInstance = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
+/** Absolute, because Unity's loader would take it as relative to the page. An export may name another server itself. */
+function streamingAssetsUrl({ streamingAssetsUrl: deployed, config }: PlayerBuild): string {
+  const remote =
+    typeof config.streamingAssetsUrl === 'string' ? config.streamingAssetsUrl : 'StreamingAssets';
+  return new URL(deployed ?? remote, document.baseURI).href;
+}
 
 /** Whether the game is over: its code aborted or trapped. After any other error Unity goes on. */
 function isFatal(message: string): boolean {

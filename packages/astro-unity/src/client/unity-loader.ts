@@ -1,7 +1,9 @@
 import type { PlayerBuild } from '../pack/types.ts';
+import { instantiateFrom } from './instantiate-from.ts';
 import { loadScript } from './load-script.ts';
 import { PlayerError } from './player-error.ts';
 import type { LaunchEvents, RunningGame, UnityInstance } from './types.ts';
+import { wasmModule } from './wasm-module.ts';
 
 interface UnityLoader {
   instantiate(container: HTMLElement, jsonUrl: string, options: Record<string, unknown>): UnityInstance;
@@ -46,7 +48,7 @@ export async function unityLoader(
         popup: fail,
         // Its own check asks about phones in English; a player shows what really fails.
         compatibilityCheck: (_game: unknown, accept: () => void) => accept(),
-        Module: moduleOverrides(build),
+        Module: moduleOverrides(build, signal),
       });
     });
     return { instance, dispose };
@@ -56,12 +58,16 @@ export async function unityLoader(
   }
 }
 
-/** Both of these would otherwise be guessed from a folder named `Build` beside the page. */
-function moduleOverrides({ parts, streamingAssetsUrl }: PlayerBuild): Record<string, unknown> {
+/** What would otherwise be guessed from a folder named `Build` beside the page. */
+function moduleOverrides(build: PlayerBuild, signal: AbortSignal): Record<string, unknown> {
+  const { parts, streamingAssetsUrl, unityVersion } = build;
   return {
-    locateFile: (name: string) => (name === 'build.wasm' ? parts.code.url : name),
     ...(streamingAssetsUrl && {
       streamingAssetsUrl: () => new URL(streamingAssetsUrl, document.baseURI).href,
+    }),
+    // Only 2019's loader leaves the code to the framework; the older ones have downloaded it already.
+    ...(unityVersion?.startsWith('2019') && {
+      instantiateWasm: instantiateFrom(() => wasmModule(parts.code, signal, () => {})),
     }),
   };
 }

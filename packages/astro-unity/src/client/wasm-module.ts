@@ -1,5 +1,6 @@
 import type { PlayerPart } from '../pack/types.ts';
-import { download } from './download.ts';
+import { counted } from './counted.ts';
+import { openPart } from './open-part.ts';
 import { PlayerError } from './player-error.ts';
 
 /** Compiled code by address: a second mount of the same build compiles nothing. */
@@ -17,10 +18,17 @@ export function wasmModule(
 ): Promise<WebAssembly.Module> {
   const known = modules.get(part.url);
   if (known) {
-    return known.then((module) => {
-      onBytes(part.decodedBytes);
-      return module;
-    });
+    return known.then(
+      (module) => {
+        onBytes(part.decodedBytes);
+        return module;
+      },
+      () => {
+        // The player that had begun was disposed of, or its network failed; this one tries for itself.
+        signal.throwIfAborted();
+        return wasmModule(part, signal, onBytes);
+      },
+    );
   }
   const compiling = compile(part, signal, onBytes);
   modules.set(part.url, compiling);
@@ -33,7 +41,7 @@ async function compile(
   signal: AbortSignal,
   onBytes: (bytes: number) => void,
 ): Promise<WebAssembly.Module> {
-  const response = await download(part, signal, onBytes);
+  const response = counted((await openPart(part, signal)).response, onBytes);
   try {
     // A host that does not know application/wasm costs streaming, not the start.
     return response.headers.get('content-type')?.startsWith('application/wasm')

@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import { KIND_HEAD_LENGTH, sniffKind } from './content/kind.ts';
 import { UnityExportError } from './error.ts';
 import { isFile, listNames, readHead } from './file-system.ts';
-import { confine, locateFile } from './locate-file.ts';
+import { confine, locateFile, locateIfThere } from './locate-file.ts';
 import type { Selection } from './selection.ts';
 import { capitalise, describeSource, type ExportSource } from './source.ts';
 import { stemOf } from './stem.ts';
@@ -25,7 +25,7 @@ export async function findLoader(
 
   const named = urls.filter((url) => /loader[^/]*\.js/i.test(url));
   for (const url of urls) {
-    const file = await locateFile(source, { url, base, namedBy: 'a script' }).catch(() => undefined);
+    const file = await locateIfThere(source, { url, base, namedBy: 'a script' });
     if (file !== undefined && (await isLoader(file))) return file;
   }
   const [first] = named;

@@ -40,6 +40,19 @@ export async function locateFile(source: ExportSource, reference: FileReference)
   throw await missing(source, candidates[0] ?? source.root, reference);
 }
 
+/** The same for files that an export can do without, and for scripts that may be anything: undefined if it is refused. */
+export async function locateIfThere(
+  source: ExportSource,
+  reference: FileReference,
+): Promise<string | undefined> {
+  try {
+    return await locateFile(source, reference);
+  } catch (error) {
+    if (error instanceof UnityExportError) return undefined;
+    throw error;
+  }
+}
+
 /**
  * The same path, if no symbolic link leads out of the export's folder.
  *

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { isText } from './content/kind.ts';
 import { readFileHead } from './content/sniff-file.ts';
-import { locateFile } from './locate-file.ts';
+import { locateFile, locateIfThere } from './locate-file.ts';
 import type { ExportSource } from './source.ts';
 import type { Generation, PartRole } from './types.ts';
 
@@ -79,7 +79,7 @@ export async function selectFiles(source: ExportSource, found: FoundConfig): Pro
       namedBy: `${found.title} (${key})`,
     };
     if (role === 'background') {
-      const background = await locateFile(source, reference).catch(() => undefined);
+      const background = await locateIfThere(source, reference);
       if (background !== undefined) files.set(role, background);
     } else {
       files.set(role, await locateFile(source, reference));

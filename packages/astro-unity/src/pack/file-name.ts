@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
+import type { Body } from '../encode/bodies.ts';
 import type { ExportPart, PartRole } from '../export/types.ts';
 
 /** Folder of the deployed files, below Astro's `build.assets`. */
@@ -18,14 +19,15 @@ const SUFFIX: Record<Exclude<PartRole, 'background'>, string> = {
   memory: '.mem',
 };
 
-const COMPRESSION_SUFFIX = { none: '', gzip: '.gz', brotli: '.br' } as const;
+const ENCODING_SUFFIX = { gzip: '.gz', br: '.br' } as const;
 
 /**
- * Path of a deployed part below the assets folder: its content hash, its kind, its real compression.
- * Nothing else goes into it, so an unchanged part keeps its address whatever else changes.
+ * Path of a deployed part below the assets folder: its content hash, its kind, and how it is encoded. Nothing else
+ * goes into it, so an unchanged part keeps its address whatever else changes.
  */
-export function partPath(part: ExportPart, codeFormat: 'wasm' | 'asm'): string {
-  return `${UNITY_FOLDER}/${part.sha256.slice(0, HASH_LENGTH)}${suffixOf(part, codeFormat)}${COMPRESSION_SUFFIX[part.compression]}`;
+export function partPath(part: ExportPart, codeFormat: 'wasm' | 'asm', { encoding }: Body): string {
+  const name = `${part.sha256.slice(0, HASH_LENGTH)}${suffixOf(part, codeFormat)}`;
+  return `${UNITY_FOLDER}/${name}${encoding ? ENCODING_SUFFIX[encoding] : ''}`;
 }
 
 /** Path of a file whose text was made while packing. */

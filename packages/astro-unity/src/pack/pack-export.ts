@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type Bodies, storedBody } from '../encode/bodies.ts';
 import type { PartRole, StreamingAssets, UnityExport } from '../export/types.ts';
 import { type AssetAddress, assetUrl } from './address.ts';
 import { hashText, partPath, textPath, UNITY_FOLDER } from './file-name.ts';
@@ -10,14 +11,33 @@ import { unityLoaderJson } from './unity-loader-json.ts';
  * loader receives. Pure: nothing is read or written here.
  *
  * @param name The build's name in the config, as in `<UnityPlayer build="…">`.
+ * @param bodies The forms of each part to deploy, the one to load first.
  */
-export function packExport(name: string, source: UnityExport, address: AssetAddress): PackedExport {
+export function packExport(
+  name: string,
+  source: UnityExport,
+  bodies: Bodies,
+  address: AssetAddress,
+): PackedExport {
   const files = new Map<string, PackedFile>();
   const parts: Partial<Record<PartRole, PlayerPart>> = {};
+  const paths = new Map<PartRole, string>();
   for (const part of source.parts.values()) {
-    const path = partPath(part, source.codeFormat);
-    files.set(path, { path, content: { file: part.file }, bytes: part.bytes });
-    parts[part.role] = { url: assetUrl(path, address), bytes: part.bytes, decodedBytes: part.decodedBytes };
+    const forms = (bodies.get(part.role) ?? [storedBody(part)]).map((body) => {
+      const path = partPath(part, source.codeFormat, body);
+      files.set(path, { path, content: { file: body.file }, bytes: body.bytes });
+      return { ...body, path };
+    });
+    const [first] = forms;
+    if (!first) continue;
+    const gzip = forms.find(({ encoding }) => encoding === 'gzip');
+    paths.set(part.role, first.path);
+    parts[part.role] = {
+      url: assetUrl(first.path, address),
+      ...(gzip && { gzipUrl: assetUrl(gzip.path, address) }),
+      bytes: first.bytes,
+      decodedBytes: part.decodedBytes,
+    };
   }
 
   const { loader, framework, code, data } = parts;
@@ -40,7 +60,7 @@ export function packExport(name: string, source: UnityExport, address: AssetAddr
   };
 
   if (source.generation === 'unity-loader') {
-    const text = unityLoaderJson(source, (part) => baseName(partPath(part, source.codeFormat)));
+    const text = unityLoaderJson(source, (role) => baseName(paths.get(role) ?? ''));
     const path = textPath(text, '.json');
     files.set(path, { path, content: { text }, bytes: Buffer.byteLength(text) });
     build.jsonUrl = assetUrl(path, address);

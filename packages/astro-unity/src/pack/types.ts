@@ -4,6 +4,8 @@ import type { Generation, PartRole, UnityExport } from '../export/types.ts';
 export interface PlayerPart {
   /** The address that the loader receives: content-hashed, absolute, under `base` or `build.assetsPrefix`. */
   url: string;
+  /** The same, compressed with gzip: what a page decodes itself where the host sends no `Content-Encoding`. */
+  gzipUrl?: string | undefined;
   /** Size of the download, in bytes. */
   bytes: number;
   /** Size after `Content-Encoding` is undone, in bytes; what progress counts. */

@@ -1,4 +1,4 @@
-import type { ExportPart, PartRole, UnityExport } from '../export/types.ts';
+import type { PartRole, UnityExport } from '../export/types.ts';
 
 const KEYS: Partial<Record<PartRole, { wasm: string; asm: string }>> = {
   data: { wasm: 'dataUrl', asm: 'dataUrl' },
@@ -14,14 +14,14 @@ const KEYS: Partial<Record<PartRole, { wasm: string; asm: string }>> = {
  * JSON in front of every name that is no full URL, and JSON and parts lie in one folder, so bare names are right
  * on every host and under every base.
  */
-export function unityLoaderJson(source: UnityExport, fileNameOf: (part: ExportPart) => string): string {
+export function unityLoaderJson(source: UnityExport, fileNameOf: (role: PartRole) => string): string {
   const json: Record<string, unknown> = { ...source.extraConfig };
   for (const key of ['companyName', 'productName', 'productVersion', 'unityVersion'] as const) {
     if (source[key] !== undefined) json[key] = source[key];
   }
   for (const part of source.parts.values()) {
     const key = KEYS[part.role]?.[source.codeFormat];
-    if (key) json[key] = fileNameOf(part);
+    if (key) json[key] = fileNameOf(part.role);
   }
   return JSON.stringify(json);
 }

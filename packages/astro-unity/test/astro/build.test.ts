@@ -95,15 +95,15 @@ describe('astro build', () => {
     const html = await readFile(join(root, '.vercel/output/static/deeply/nested/game/index.html'), 'utf8');
     const { parts } = playerBuild(html);
     const first = config.routes.find(({ src }) => src && new RegExp(src).test(parts.code.url));
-    expect(first?.headers).toMatchObject({ 'content-encoding': 'gzip', 'content-type': 'application/wasm' });
+    expect(first?.headers).toMatchObject({ 'content-encoding': 'br', 'content-type': 'application/wasm' });
     await access(join(root, '.vercel/output/static', parts.code.url.replace('/docs', '')));
   });
 
-  it('leaves no unfinished file behind', async () => {
+  it('deploys the loader, and brotli and gzip of everything else, and leaves nothing half written', async () => {
     const { directory } = await writeSyntheticExport();
     const root = await buildSite({}, directory);
     const names = await readdir(join(root, 'dist/_astro/unity'));
-    expect(names).toHaveLength(4);
+    expect(names).toHaveLength(1 + 3 * 2);
     expect(names.filter((name) => name.includes('unfinished'))).toEqual([]);
   });
 

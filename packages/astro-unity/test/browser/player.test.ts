@@ -10,6 +10,7 @@ import { type Browser, launchBrowser, type Page } from 'browser';
 import { type BuildOutputServer, serveBuildOutput } from 'build-output-server';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { countColours } from '../exports/probe.ts';
+import { servePlainly } from '../plain-server.ts';
 import { baseConfig, type Project, writeProject } from '../project.ts';
 
 const EXPORT = fileURLToPath(new URL('../../../../unity/reference-player/dist', import.meta.url));
@@ -182,15 +183,28 @@ describe('<UnityPlayer>', () => {
   it('says what is wrong when a part is missing, and starts after a retry', async () => {
     const opened = await browser.newPage();
     pages.push(opened);
-    await opened.route('**/*.data', (route) => route.fulfill({ status: 404, body: 'no' }));
+    await opened.route('**/*.data.*', (route) => route.fulfill({ status: 404, body: 'no' }));
     await opened.goto(new URL('/eager/', server.url).href);
     await opened.locator('unity-player[data-state=error]').waitFor();
     expect(await opened.getByRole('alert').textContent()).toMatch(/could not be downloaded/);
     expect(await opened.locator('canvas').count()).toBe(0);
 
-    await opened.unroute('**/*.data');
+    await opened.unroute('**/*.data.*');
     await opened.getByRole('button', { name: 'Try again' }).click();
     await ready(opened).waitFor();
+  });
+
+  it('starts from a host that sends no headers, where it decodes by itself', async () => {
+    const plain = await servePlainly(join(project.root, '.vercel/output/static'));
+    try {
+      const opened = await browser.newPage();
+      pages.push(opened);
+      await opened.goto(new URL('/eager/', plain.url).href);
+      await ready(opened).waitFor();
+      expect(await countColours(opened, await opened.locator('canvas').screenshot())).toBeGreaterThan(10);
+    } finally {
+      await plain.close();
+    }
   });
 
   it('ends with dispose(), and with the element', async () => {

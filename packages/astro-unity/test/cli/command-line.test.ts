@@ -70,7 +70,7 @@ data       Build/Web.data          2.28 kB  none         2.28 kB
 total                              3.41 kB               3.41 kB
 
 3.41 kB as stored: within the budget of 3 MB.
-Not compressed: framework, code, data. Set Publishing Settings → Compression Format to Brotli in Unity.
+Not compressed: framework, code, data; a build with astro-unity compresses them.
 StreamingAssets: 1 file, 3 B, fetched by the game when it needs them and not counted above.`);
   });
 

@@ -6,19 +6,24 @@ import { type AstroInlineConfig, build, dev } from 'astro';
 import unity, { readExport, type UnityExport } from 'astro-unity';
 import { type Browser, launchBrowser } from 'browser';
 import { serveBuildOutput } from 'build-output-server';
+import { servePlainly } from '../plain-server.ts';
 import { baseConfig, PAGE_PER_BUILD, writeProject } from '../project.ts';
 import { type ExportFolder, findExports } from './find-exports.ts';
 import { type ProbeResult, probePlayer } from './probe.ts';
 
 const USAGE = `Usage: pnpm test:exports <folder of exports> [--pictures <folder>]
 
-Loads every Unity export below the folder in the browser, in astro dev and in the built site, and checks that it
-becomes ready and shows a picture, or that it is refused with a reason.`;
+Loads every Unity export below the folder in the browser: in astro dev, in the built site as Vercel serves it, and
+from a plain server that sends no headers. Checks that it becomes ready and shows a picture, or that it is refused
+with a reason.`;
+
+const PLACES = ['dev', 'built', 'plain'] as const;
+type Place = (typeof PLACES)[number];
 
 interface Row {
   folder: ExportFolder;
   read: { source: UnityExport } | { refused: string };
-  results: Map<'dev' | 'built', ProbeResult>;
+  results: Map<Place, ProbeResult>;
 }
 
 const { positionals, values } = parseArgs({
@@ -85,15 +90,20 @@ async function probeDev(root: string, browser: Browser): Promise<void> {
 
 async function probeBuilt(root: string, browser: Browser): Promise<void> {
   await build(config(root));
-  const server = await serveBuildOutput({ directory: join(root, '.vercel/output'), port: 0 });
+  const servers = {
+    built: await serveBuildOutput({ directory: join(root, '.vercel/output'), port: 0 }),
+    plain: await servePlainly(join(root, '.vercel/output/static')),
+  };
   try {
-    await probeAll('built', server.url, browser);
+    await probeAll('built', servers.built.url, browser);
+    await probeAll('plain', servers.plain.url, browser);
   } finally {
-    await server.close();
+    await servers.built.close();
+    await servers.plain.close();
   }
 }
 
-async function probeAll(where: 'dev' | 'built', origin: string, browser: Browser): Promise<void> {
+async function probeAll(where: Place, origin: string, browser: Browser): Promise<void> {
   for (const [
     index,
     {
@@ -114,7 +124,11 @@ function hasFailed({ read, results }: Row): boolean {
 function printTable(): void {
   console.table(
     rows.map(({ folder: { name }, read, results }) => {
-      if ('refused' in read) return { export: name, unity: '–', dev: 'refused', built: 'refused' };
+      const cells = PLACES.map((place) => [
+        place,
+        'refused' in read ? 'refused' : describe(results.get(place)),
+      ]);
+      if ('refused' in read) return { export: name, unity: '–', ...Object.fromEntries(cells) };
       const { unityVersion, decompressionFallback, parts } = read.source;
       const compression = [...new Set([...parts.values()].map((part) => part.compression))].filter(
         (c) => c !== 'none',
@@ -123,8 +137,7 @@ function printTable(): void {
         export: name,
         unity: unityVersion ?? 'unknown',
         compression: `${compression.join('+') || 'none'}${decompressionFallback ? ', fallback' : ''}`,
-        dev: describe(results.get('dev')),
-        built: describe(results.get('built')),
+        ...Object.fromEntries(cells),
       };
     }),
   );

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { storedBodies } from '../../src/encode/bodies.ts';
 import { readExport } from '../../src/export/read-export.ts';
 import { packExport } from '../../src/pack/pack-export.ts';
 import { removeSyntheticExports, type SyntheticOptions, writeSyntheticExport } from '../synthetic-export.ts';
@@ -9,7 +10,8 @@ afterAll(removeSyntheticExports);
 
 async function pack(options: SyntheticOptions) {
   const { directory } = await writeSyntheticExport(options);
-  return packExport('game', await readExport(directory), ADDRESS);
+  const source = await readExport(directory);
+  return packExport('game', source, storedBodies(source), ADDRESS);
 }
 
 describe('packExport', () => {

@@ -1,0 +1,99 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { PassThrough, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { constants, createBrotliCompress, createGzip } from 'node:zlib';
+import pLimit from 'p-limit';
+import { createDecoder } from '../export/content/compression.ts';
+import type { ExportPart, PartRole, UnityExport } from '../export/types.ts';
+import { type Bodies, type Body, storedBody } from './bodies.ts';
+import type { BodyCache } from './body-cache.ts';
+
+/** Unity's loader asks for these by address and decodes nothing, so the host must be able to send them as they are. */
+const NEVER_ENCODED: ReadonlySet<PartRole> = new Set(['loader', 'worker', 'background']);
+
+/** Part of every cache key: another encoder or other settings make other bytes. */
+const ENCODER = `1-${process.versions.brotli}-${process.versions.zlib}`;
+
+const ENCODERS = {
+  br: (size: number): Transform =>
+    createBrotliCompress({
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        // A window of 16 MiB, the largest that every browser decodes.
+        [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+        [constants.BROTLI_PARAM_SIZE_HINT]: size,
+      },
+    }),
+  gzip: (): Transform => createGzip({ level: constants.Z_BEST_COMPRESSION }),
+} as const;
+
+/** How far compression is, in decoded bytes over all parts of all exports. */
+export interface EncodeProgress {
+  done: number;
+  total: number;
+}
+
+/** Makes the compressed forms of an export's parts. */
+export type EncodeExport = (source: UnityExport) => Promise<Bodies>;
+
+/**
+ * An encoder for all exports of a site: brotli at its best for the download, and gzip for hosts that send no headers,
+ * where it is the only form that a page can decode by itself. What Unity compressed already is kept to the byte; what
+ * the cache holds is not made again. Streams throughout, as many at once as there are cores: memory does not grow
+ * with the exports.
+ *
+ * Exports of Unity 2019 and older stay as they are, because their loader looks for Unity's own marks in the bytes.
+ */
+export function createEncoder(
+  cache: BodyCache,
+  onProgress: (progress: EncodeProgress) => void,
+): EncodeExport {
+  const limit = pLimit(availableParallelism());
+  const progress = { done: 0, total: 0 };
+  const count = (bytes: number): void => {
+    progress.done += bytes;
+    onProgress(progress);
+  };
+  const encode = (part: ExportPart, encoding: 'br' | 'gzip'): Promise<Body> =>
+    cache.get(`${part.sha256}-${ENCODER}`, encoding, (file) => {
+      progress.total += part.decodedBytes;
+      return limit(() => write(part, encoding, file, count));
+    });
+  const bodiesOf = async (part: ExportPart, source: UnityExport): Promise<Body[]> => {
+    const stored = storedBody(part);
+    if (source.generation === 'unity-loader' || NEVER_ENCODED.has(part.role)) return [stored];
+    return Promise.all([
+      stored.encoding === 'br' ? stored : encode(part, 'br'),
+      stored.encoding === 'gzip' ? stored : encode(part, 'gzip'),
+    ]);
+  };
+
+  return async (source) => {
+    const entries = [...source.parts.values()].map(
+      async (part): Promise<[PartRole, Body[]]> => [part.role, await bodiesOf(part, source)],
+    );
+    return new Map(await Promise.all(entries));
+  };
+}
+
+async function write(
+  part: ExportPart,
+  encoding: 'br' | 'gzip',
+  file: string,
+  onBytes: (bytes: number) => void,
+): Promise<void> {
+  const counter = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      onBytes(chunk.byteLength);
+      done(null, chunk);
+    },
+  });
+  await pipeline(
+    createReadStream(part.file),
+    createDecoder(part.compression) ?? new PassThrough(),
+    counter,
+    ENCODERS[encoding](part.decodedBytes),
+    createWriteStream(file),
+  );
+}

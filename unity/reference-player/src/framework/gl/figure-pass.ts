@@ -33,7 +33,8 @@ export function createFigurePass(gl: WebGL2RenderingContext) {
       vec3 v = normalize(eye - world);
       float lambert = dot(n, keyDirection);
       float wrapped = clamp((lambert + 0.25) / 1.25, 0.0, 1.0);
-      float shadow = keyLight(world + n * 0.014, 0.0028, 0.002);
+      // What faces away from the key light needs no look at the shadow map.
+      float shadow = wrapped > 0.0 ? keyLight(world + n * 0.014, 0.0028, 0.002) : 1.0;
       float key = wrapped * wrapped * mix(0.25, 1.0, shadow);
       // Close to the ground less of the sky is seen, and inner sides face the body itself.
       float open = mix(0.62, 1.0, smoothstep(0.0, 0.9, world.y));
@@ -43,7 +44,7 @@ export function createFigurePass(gl: WebGL2RenderingContext) {
       fill += vec3(0.15, 0.18, 0.24) * pow(max(dot(n, across), 0.0), 1.5) * open;
       float fresnel = pow(1.0 - clamp(dot(n, v), 0.0, 1.0), 3.0);
       vec3 h = normalize(keyDirection + v);
-      float gloss = pow(max(dot(n, h), 0.0), 36.0) * 0.09 * shadow;
+      float gloss = pow(max(dot(n, h), 0.0), 36.0) * 0.09 * shadow * wrapped;
       vec3 lit = body * (fill + key * vec3(1.28, 1.22, 1.14)) + gloss;
       lit += rim * fresnel * (0.15 + 0.4 * smoothstep(-0.2, 0.7, n.y)) * 0.8;
       color = vec4(toSrgb(lit), 1.0);

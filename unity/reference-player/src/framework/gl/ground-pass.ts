@@ -54,7 +54,9 @@ export function createGroundPass(gl: WebGL2RenderingContext) {
       float shade = 1.0;
       if (radius < 2.2) {
         float contact = 0.0;
-        for (int i = 0; i < jointCount; i++) {
+        // Farther out it is nothing.
+        int near = radius < 1.2 ? jointCount : 0;
+        for (int i = 0; i < near; i++) {
           vec3 d = joints[i] - world;
           float h = max(d.y, 0.02);
           float q = dot(d.xz, d.xz) + h * h;

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { KIND_HEAD_LENGTH, sniffKind } from './content/kind.ts';
 import { UnityExportError } from './error.ts';
 import { isFile, listNames, readHead } from './file-system.ts';
@@ -23,18 +23,17 @@ export async function findLoader(
   const kind = selection.generation === 'unity-loader' ? 'unity-loader' : 'loader';
   const isLoader = async (file: string) => sniffKind(await readHead(file, KIND_HEAD_LENGTH)) === kind;
 
-  const named = urls.filter((url) => /loader[^/]*\.js/i.test(url));
   for (const url of urls) {
     const file = await locateIfThere(source, { url, base, namedBy: 'a script' });
     if (file !== undefined && (await isLoader(file))) return file;
   }
-  const [first] = named;
-  if (first !== undefined) {
-    // Damaged or missing: this file is the one to complain of.
-    return locateFile(source, { url: first, base, namedBy: 'the page (script)' });
-  }
-
   const data = selection.files.get('data') ?? base;
+  const named = urls.find(
+    (url) => /loader[^/]*\.js/i.test(url) && dirname(resolve(base, url)) === dirname(data),
+  );
+  // Missing or damaged: this file is the one to complain of, and no other can take its place.
+  if (named !== undefined) return locateFile(source, { url: named, base, namedBy: 'the page (script)' });
+
   const beside: string[] = [];
   for (const name of await listNames(dirname(data))) {
     const file = join(dirname(data), name);

@@ -379,6 +379,23 @@ describe('what a config names', () => {
     expect((await readExport(directory)).parts.has('data')).toBe(true);
   });
 
+  test('a loader that the page names must be there; scripts of other servers do not matter', async () => {
+    const { directory, files } = await writeSyntheticExport();
+    const page = await readFile(join(directory, 'index.html'), 'utf8');
+    const cdn = '<script src="https://cdn.example/preloader.js"></script></body>';
+    await writeFile(
+      join(directory, 'index.html'),
+      page.replace('</body>', cdn).replace('script.src = loaderUrl', 'load(x)'),
+    );
+    expect((await readExport(directory)).parts.get('loader')?.file).toBe(join(directory, files.loader));
+
+    await writeFile(join(directory, 'index.html'), page);
+    await rename(join(directory, files.loader), join(directory, 'Build/Old.loader.js'));
+    expect((await refusal(directory)).message).toMatch(
+      /The page \(script\) of .* names "Build\/Web\.loader\.js"/,
+    );
+  });
+
   test('a missing background is left out, a missing worker is not', async () => {
     const { directory, files } = await writeSyntheticExport({ background: true, threads: true });
     await rm(join(directory, files.background ?? ''));

@@ -107,6 +107,16 @@ def turn(angle: Array, vector: Array) -> Array:
     return np.stack([c * vector[..., 0] - s * vector[..., 1], s * vector[..., 0] + c * vector[..., 1]], -1)
 
 
+def forward_angle(segment: Array) -> Array:
+    """Angle of a hanging segment from the vertical in the sagittal plane; positive when its lower end is ahead."""
+    return np.arctan2(segment[..., 0], -segment[..., 1])
+
+
+def flat_to_space(points: Array) -> Array:
+    """Sagittal points (x, y) as points in space, z = 0."""
+    return np.concatenate([points, np.zeros((*points.shape[:-1], 1))], -1)
+
+
 def support(phase: Array) -> Array:
     """The share of the body's weight on the leg with this phase: 1 in single support, shared smoothly in double support."""
     p = np.mod(phase, 1)

@@ -13,7 +13,8 @@ from scipy.interpolate import CubicHermiteSpline
 from scipy.spatial.transform import Rotation
 
 from gait import (
-    BALL_OFF, FOOT_FLAT, HEEL_OFF, SIDE_SIGN, TOE_OFF, Array, Body, FourierSeries, Side, fourier, joint_angle, smoothstep, support, turn,
+    BALL_OFF, FOOT_FLAT, HEEL_OFF, SIDE_SIGN, TOE_OFF, Array, Body, FourierSeries, Side, flat_to_space, forward_angle, fourier,
+    joint_angle, smoothstep, support, turn,
 )  # fmt: skip
 
 LAG: dict[Side, float] = {"right": 0.0, "left": 0.5}
@@ -202,13 +203,3 @@ class Walker:
             toe_pitch=toes,
             hinge=hinge,
         )  # fmt: skip
-
-
-def forward_angle(segment: Array) -> Array:
-    """Angle of a hanging segment from the vertical in the sagittal plane; positive when its lower end is ahead."""
-    return np.arctan2(segment[..., 0], -segment[..., 1])
-
-
-def flat_to_space(points: Array) -> Array:
-    """Sagittal points (x, y) as points in space, z = 0."""
-    return np.concatenate([points, np.zeros((*points.shape[:-1], 1))], -1)

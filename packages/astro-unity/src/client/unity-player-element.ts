@@ -148,6 +148,8 @@ export class UnityPlayerElement extends HTMLElement {
   #fail(cause: unknown): void {
     const error = PlayerError.from(cause);
     const game = this.#game;
+    // Ends the downloads that still run, and their progress, which would take the place of the error.
+    this.#abort?.abort();
     this.#starting = undefined;
     this.#game = undefined;
     this.#stopListening();

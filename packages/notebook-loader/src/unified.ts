@@ -1,3 +1,4 @@
+export type { OutputContext, OutputRenderer } from './outputs/renderer.ts';
 export type { NotebookCellNode, NotebookRoot } from './tree/nodes.ts';
 export { notebookParse } from './tree/notebook-parse.ts';
 export { type NotebookToHastOptions, notebookToHast } from './tree/notebook-to-hast.ts';

@@ -1,6 +1,6 @@
 import GithubSlugger, { slug as githubSlug } from 'github-slugger';
 import type { Element } from 'hast';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
 import { idPrefix } from '../trust/schema.ts';
 import { decode } from '../trust/url-policy.ts';
 import { element } from './element.ts';
@@ -23,7 +23,7 @@ export function linkAnchors(article: Element, page: Page): LinkedAnchors {
   const taken = uniqueIds(article, anchors);
   const headings = nameHeadings(article, page.headings, anchors, taken);
   const folded = new Map([...anchors].map(([fragment, id]) => [foldFragment(fragment), id]));
-  visit(article, 'element', (link) => {
+  visitElements(article, (link) => {
     const { href } = link.properties;
     if (link.tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#') || href === '#') return;
     const fragment = decode(href.slice(1));
@@ -35,10 +35,19 @@ export function linkAnchors(article: Element, page: Page): LinkedAnchors {
   return { headings, anchors };
 }
 
+/** Every element but those of highlighted code, which are half of a page and neither links nor targets. */
+function visitElements(article: Element, visitor: (node: Element) => void): void {
+  visit(article, 'element', (node) => {
+    visitor(node);
+    const { className } = node.properties;
+    return Array.isArray(className) && className.includes('nb-source') ? SKIP : undefined;
+  });
+}
+
 /** Ids that the notebook set itself, prefixed by the sanitiser; repeated ones are taken away. */
 function uniqueIds(article: Element, anchors: Map<string, string>): Set<string> {
   const taken = new Set<string>();
-  visit(article, 'element', (node) => {
+  visitElements(article, (node) => {
     const { id } = node.properties;
     if (typeof id !== 'string') return;
     if (taken.has(id)) {
@@ -60,7 +69,7 @@ function nameHeadings(
 ): NotebookHeading[] {
   const slugger = new GithubSlugger();
   const headings: NotebookHeading[] = [];
-  visit(article, 'element', (node) => {
+  visitElements(article, (node) => {
     const text = texts.get(node);
     if (text === undefined) return;
     let slug = slugger.slug(text || 'section');

@@ -45,6 +45,7 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
           root: fileURLToPath(config.root),
           mediaFolder: fileURLToPath(new URL('notebook-loader/media/', config.cacheDir)),
           render: { ...render, remoteImages: render.remoteImages ?? config.image.domains },
+          drafts: isDev,
           pageOf: (id) => (route === false ? undefined : pageAddress(`${route}/${id}`, finalRules())),
         });
         const layouts = {

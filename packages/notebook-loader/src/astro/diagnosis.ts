@@ -11,6 +11,8 @@ export interface Diagnosis {
   cell?: number;
   reason: string;
   hint: string;
+  /** Where it was thrown, for an error that no notebook should be able to cause. */
+  stack?: string;
 }
 
 /** What an error that came out of a notebook means for its author. */
@@ -23,15 +25,17 @@ export function diagnose(error: unknown, path: string): Diagnosis {
     return diagnosis;
   }
   const reason = error instanceof Error ? error.message : String(error);
+  const stack = error instanceof Error ? error.stack : undefined;
   return {
     path,
+    ...(stack !== undefined && { stack }),
     reason: `The notebook could not be rendered: ${reason}`,
     hint: 'If the message names one of your remark or rehype plugins, correct that; otherwise report it, with the notebook.',
   };
 }
 
 /** `research/walking.ipynb:12:4 (cell 3): The JSON is broken here. Correct it …` */
-export function describeDiagnosis({ path, line, column, cell, reason, hint }: Diagnosis): string {
+export function describeDiagnosis({ path, line, column, cell, reason, hint, stack }: Diagnosis): string {
   const position = [line, column].filter((part) => part !== undefined).map((part) => `:${part}`);
-  return `${path}${position.join('')}${cell === undefined ? '' : ` (cell ${cell})`}: ${reason} ${hint}`;
+  return `${path}${position.join('')}${cell === undefined ? '' : ` (cell ${cell})`}: ${reason} ${hint}${stack === undefined ? '' : `\n${stack}`}`;
 }

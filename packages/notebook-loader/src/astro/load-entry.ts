@@ -24,15 +24,17 @@ const ASTRO_IMAGE = '__ASTRO_IMAGE_';
  * Brings one entry of a collection up to date with its notebook. One that cannot be shown has an entry in `astro dev`
  * only, which shows the diagnosis.
  *
+ * @param pages Digest of the addresses of all pages.
  * @returns what was made of the notebook; `undefined` where the entry was up to date.
  */
 export async function loadEntry(
   source: NotebookSource,
   file: NotebookFile,
+  pages: string,
   context: LoaderContext,
 ): Promise<PrepareResult | undefined> {
   const { store } = context;
-  const digest = await entryDigest(source, file, context);
+  const digest = await entryDigest(source, file, pages, context);
   const known = store.get(file.id);
   if (known?.digest === digest && (await allExist(known.assetImports ?? [], file))) return undefined;
 
@@ -79,15 +81,16 @@ function attributeOf(key: string): RegExp {
 async function entryDigest(
   source: NotebookSource,
   file: NotebookFile,
+  pages: string,
   context: LoaderContext,
 ): Promise<string> {
-  const { render, pageOf } = source.settings;
   return context.generateDigest({
     content: await source.digest(file),
-    // Links lead to them.
-    pages: (await source.files()).map(({ id }) => pageOf(id)),
+    pages,
     // A plugin is a function: its source is all that can be known of it.
-    render: JSON.stringify(render, (_, value) => (typeof value === 'function' ? `${value}` : value)),
+    render: JSON.stringify(source.settings.render, (_, value) =>
+      typeof value === 'function' ? `${value}` : value,
+    ),
     package: await packageVersion,
   });
 }

@@ -43,6 +43,8 @@ export function notebooks(options: NotebooksLoaderOptions): Loader {
         root: fileURLToPath(config.root),
         mediaFolder: fileURLToPath(new URL('notebook-loader/media/', config.cacheDir)),
         render: { ...settings.render, remoteImages: settings.render.remoteImages ?? config.image.domains },
+        // Which entries get pages is for the project to say.
+        drafts: true,
         pageOf: (id) => pageAddress(`${route}/${id}`, rules),
       });
       const report = new BuildReport(context.logger, context.watcher !== undefined);
@@ -56,8 +58,11 @@ export function notebooks(options: NotebooksLoaderOptions): Loader {
 /** Brings the collection up to date with the folder. */
 async function loadAll(source: NotebookSource, report: BuildReport, context: LoaderContext): Promise<void> {
   const gone = new Set(context.store.keys());
-  for (const file of await source.files()) {
-    const result = await loadEntry(source, file, context);
+  const files = await source.files();
+  // Links lead to them, so every entry depends on all of them.
+  const pages = context.generateDigest(files.map(({ id }) => source.settings.pageOf(id)).join());
+  for (const file of files) {
+    const result = await loadEntry(source, file, pages, context);
     if (result !== undefined) report.add(file, result);
     gone.delete(file.id);
   }

@@ -7,6 +7,7 @@ import { findNotebooks, type NotebookFile } from './find-notebooks.ts';
 import { MediaStore } from './media-store.ts';
 import { prepareNotebook } from './prepare-notebook.ts';
 import type { PreparedNotebook } from './prepared-notebook.ts';
+import type { LinkTarget } from './resolve-links.ts';
 
 export interface NotebookSourceSettings {
   /** Absolute path of the folder of notebooks. */
@@ -17,6 +18,8 @@ export interface NotebookSourceSettings {
   /** Absolute path of the folder for images and other files. */
   mediaFolder: string;
   render: RenderOptions;
+  /** Whether notebooks with `draft: true` have pages. */
+  drafts: boolean;
   /** The address of a notebook's page; `undefined` where notebooks have none. */
   pageOf: (id: string) => string | undefined;
 }
@@ -27,8 +30,7 @@ export type PrepareResult = { notebook: PreparedNotebook } | { diagnosis: Diagno
 /** What is known of one state of a notebook's file. */
 interface NotebookState {
   digest: string;
-  /** Where its headings are, once it is rendered; empty where it cannot be. */
-  anchors: Promise<ReadonlyMap<string, string>>;
+  rendering: Promise<Pick<RenderedNotebook, 'anchors' | 'frontmatter'>>;
   result: Promise<PrepareResult>;
 }
 
@@ -40,7 +42,7 @@ export class NotebookSource {
   readonly settings: NotebookSourceSettings;
   readonly #store: MediaStore;
   readonly #states = new Map<string, NotebookState>();
-  #files: Promise<NotebookFile[]> | undefined;
+  #files: Promise<ReadonlyMap<string, NotebookFile>> | undefined;
 
   constructor(settings: NotebookSourceSettings) {
     this.settings = settings;
@@ -48,15 +50,25 @@ export class NotebookSource {
   }
 
   /** The notebooks of the folder, in the order of the site. Read once, until {@link refresh}. */
-  files(): Promise<NotebookFile[]> {
-    this.#files ??= findNotebooks(this.settings.base, this.settings.pattern);
-    return this.#files;
+  async files(): Promise<NotebookFile[]> {
+    return [...(await this.#byPath()).values()];
   }
 
-  /** A notebook came or went. Everything is rendered again, since any of them may link to it. */
-  refresh(): void {
+  /** The notebook at an absolute path, if there is one. */
+  async fileAt(path: string): Promise<NotebookFile | undefined> {
+    return (await this.#byPath()).get(path);
+  }
+
+  /**
+   * A notebook came or went. Everything is rendered again, since any of them may link to it.
+   *
+   * @returns the paths of the notebooks that had been rendered.
+   */
+  refresh(): string[] {
+    const rendered = [...this.#states.keys()];
     this.#files = undefined;
     this.#states.clear();
+    return rendered;
   }
 
   /**
@@ -90,6 +102,13 @@ export class NotebookSource {
     return shown.length < path.length ? shown : path;
   }
 
+  #byPath(): Promise<ReadonlyMap<string, NotebookFile>> {
+    this.#files ??= findNotebooks(this.settings.base, this.settings.pattern).then(
+      (files) => new Map(files.map((file) => [file.path, file])),
+    );
+    return this.#files;
+  }
+
   async #state(file: NotebookFile): Promise<NotebookState> {
     const content = await readFile(file.path);
     const digest = digestOf(content);
@@ -98,14 +117,24 @@ export class NotebookSource {
     const rendered = renderNotebook(content, { ...this.settings.render, path: this.shownPath(file) });
     const state: NotebookState = {
       digest,
-      anchors: rendered.then(
-        ({ anchors }) => anchors,
-        () => new Map(),
-      ),
+      // Without the tree, which would stay in memory.
+      rendering: rendered.then(({ anchors, frontmatter }) => ({ anchors, frontmatter })),
       result: this.#prepare(file, digest, rendered),
     };
+    // `result` is where a failure is told.
+    state.rendering.catch(() => {});
     this.#states.set(file.path, state);
     return state;
+  }
+
+  /** The page of the notebook at a path, for links to it. */
+  async #page(path: string): Promise<LinkTarget | undefined> {
+    const file = await this.fileAt(path);
+    const address = file && this.settings.pageOf(file.id);
+    if (file === undefined || address === undefined) return undefined;
+    const rendering = async () => (await this.#state(file)).rendering.catch(() => undefined);
+    if (!this.settings.drafts && (await rendering())?.frontmatter.draft === true) return undefined;
+    return { address, anchors: async () => (await rendering())?.anchors ?? new Map() };
   }
 
   async #prepare(
@@ -113,23 +142,17 @@ export class NotebookSource {
     digest: string,
     rendering: Promise<RenderedNotebook>,
   ): Promise<PrepareResult> {
-    const { base, pageOf } = this.settings;
+    const { base } = this.settings;
     const shownPath = this.shownPath(file);
     try {
       const rendered = await rendering;
-      const byPath = new Map((await this.files()).map((other) => [other.path, other]));
       const notebook = await prepareNotebook(rendered, {
         path: file.path,
         shownPath,
         base,
         digest,
         store: this.#store,
-        pageOf: (path) => {
-          const other = byPath.get(path);
-          const address = other && pageOf(other.id);
-          if (other === undefined || address === undefined) return undefined;
-          return { address, anchors: async () => (await this.#state(other)).anchors };
-        },
+        pageOf: (path) => this.#page(path),
       });
       return { notebook };
     } catch (error) {

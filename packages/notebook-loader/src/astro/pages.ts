@@ -59,12 +59,12 @@ export interface NotebookPage {
  */
 export async function getNotebooks({ broken = false } = {}): Promise<NotebookPage[]> {
   const pages = await Promise.all(registry.notebooks.map(async (entry) => toPage(entry, await entry.load())));
-  return pages.filter((page) => (broken || page.diagnosis === undefined) && !isHiddenDraft(page));
+  return pages.filter((page) => (broken || page.diagnosis === undefined) && !isHiddenDraft(page.frontmatter));
 }
 
-/** Whether `draft: true` keeps the notebook out of the build. */
-function isHiddenDraft({ frontmatter }: NotebookPage): boolean {
-  return frontmatter.draft === true && import.meta.env.PROD;
+/** Whether `draft: true` keeps a notebook out of the build. */
+function isHiddenDraft({ draft }: NotebookFrontmatter): boolean {
+  return draft === true && import.meta.env.PROD;
 }
 
 /**
@@ -105,7 +105,8 @@ async function neighbour(from: number, step: 1 | -1): Promise<NotebookLink | und
     const entry = registry.notebooks[index];
     if (entry?.url === undefined) return undefined;
     const { notebook } = await entry.load();
-    if (notebook) return { id: entry.id, title: notebook.data.title, url: entry.url };
+    if (notebook && !isHiddenDraft(notebook.data))
+      return { id: entry.id, title: notebook.data.title, url: entry.url };
   }
 }
 

@@ -21,7 +21,7 @@ export interface PrepareContext {
   /** Hash of the notebook's file. */
   digest: string;
   /** The page of the notebook at an absolute path. */
-  pageOf: (path: string) => LinkTarget | undefined;
+  pageOf: (path: string) => Promise<LinkTarget | undefined>;
 }
 
 /**

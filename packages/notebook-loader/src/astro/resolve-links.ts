@@ -14,7 +14,7 @@ interface LinkContext {
   notebook: string;
   base: string;
   /** The page of the notebook at an absolute path; `undefined` where it has none. */
-  pageOf: (path: string) => LinkTarget | undefined;
+  pageOf: (path: string) => Promise<LinkTarget | undefined>;
   warn: (reason: string, element: Element) => void;
 }
 
@@ -34,7 +34,7 @@ export async function resolveLinks(tree: Root, { notebook, base, pageOf, warn }:
       warn(`The link "${href}" ${target.problem}.`, link);
       continue;
     }
-    const page = pageOf(target.path);
+    const page = await pageOf(target.path);
     if (page === undefined) {
       becomeText(link);
       warn(`The link "${href}" names a notebook that has no page.`, link);

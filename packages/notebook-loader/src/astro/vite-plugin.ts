@@ -8,7 +8,10 @@ import type { NotebookSource, PrepareResult } from './notebook-source.ts';
 const REGISTRY = 'notebook-loader/registry';
 const RESOLVED_REGISTRY = `\0${REGISTRY}`;
 /** The layout of the notebooks' pages and of their index. */
-const LAYOUTS = { 'notebook-loader/page-layout': 'page', 'notebook-loader/index-layout': 'index' } as const;
+const LAYOUTS: ReadonlyMap<string, 'page' | 'index'> = new Map([
+  ['notebook-loader/page-layout', 'page'],
+  ['notebook-loader/index-layout', 'index'],
+]);
 /** A notebook's module is its file with this query, so Vite itself knows what a change of the file concerns. */
 const QUERY = '?notebook';
 
@@ -20,6 +23,10 @@ export interface NotebooksPluginSettings {
   registryModule: (files: NotebookFile[], specifier: (file: NotebookFile) => string) => string;
   /** Called for each notebook that is rendered. */
   onPrepared: (file: NotebookFile, result: PrepareResult) => void;
+}
+
+function moduleOf({ path }: Pick<NotebookFile, 'path'>): string {
+  return path + QUERY;
 }
 
 /** Serves the notebooks to the project's pages: the registry, and a module for each notebook. */
@@ -37,17 +44,16 @@ export function notebooksPlugin({
       filter: { id: [/^notebook-loader\/(?:registry|page-layout|index-layout)$/, /\.ipynb\?notebook$/i] },
       handler(id) {
         if (id === REGISTRY) return RESOLVED_REGISTRY;
-        if (id in LAYOUTS) return this.resolve(layouts[LAYOUTS[id as keyof typeof LAYOUTS]]);
-        return id;
+        const layout = LAYOUTS.get(id);
+        return layout === undefined ? id : this.resolve(layouts[layout]);
       },
     },
 
     load: {
       filter: { id: [new RegExp(`^\0${REGISTRY}$`), /\.ipynb\?notebook$/i] },
       async handler(id) {
-        const files = await source.files();
-        if (id === RESOLVED_REGISTRY) return registryModule(files, (file) => `${file.path}${QUERY}`);
-        const file = files.find(({ path }) => `${path}${QUERY}` === id);
+        if (id === RESOLVED_REGISTRY) return registryModule(await source.files(), moduleOf);
+        const file = await source.fileAt(id.slice(0, -QUERY.length));
         if (file === undefined) return undefined;
         this.addWatchFile(file.path);
         const result = await source.prepare(file);
@@ -75,19 +81,17 @@ function watch(server: ViteDevServer, source: NotebookSource): void {
     }
     server.environments.client.hot.send({ type: 'full-reload' });
   };
-  const modulesOf = (files: NotebookFile[]) => files.map(({ path }) => `${path}${QUERY}`);
 
-  const listChanged = async (path: string) => {
+  const listChanged = (path: string) => {
     if (!isNotebookIn(base, path)) return;
-    const before = await source.files();
-    source.refresh();
-    reload([RESOLVED_REGISTRY, ...modulesOf(before)]);
+    const rendered = source.refresh();
+    reload([RESOLVED_REGISTRY, ...rendered.map((path) => moduleOf({ path }))]);
   };
   server.watcher.on('add', listChanged);
   server.watcher.on('unlink', listChanged);
   server.watcher.on('change', async (path) => {
     if (!isInFolder(base, path)) return;
     const dependents = await source.forgetDependents(path.replaceAll('\\', '/'));
-    if (dependents.length > 0) reload(dependents.map((dependent) => `${dependent}${QUERY}`));
+    if (dependents.length > 0) reload(dependents.map((path) => moduleOf({ path })));
   });
 }

@@ -41,6 +41,12 @@ describe('pages', () => {
     expect(JSON.parse(await fixture.read('notebooks/walking.ipynb'))).toMatchObject({ nbformat: 4 });
   });
 
+  test('a draft has none, and is not linked to', async () => {
+    const other = await fixture.read('notebooks/course/second/index.html');
+    expect(other).toContain('<span class="nb-dead-link">more</span>');
+    expect(other).toContain('<link rel="next" href="/docs/notebooks/walking/">');
+  });
+
   test('what the notebook says of itself is in the head, for people and for machines', () => {
     expect(page).toContain('<title>How people walk</title>');
     expect(page).toContain('<meta name="description" content="A model of a walking person.">');

@@ -77,7 +77,11 @@ async function highlightFences(content: ElementContent[], page: Page): Promise<v
   const fences: { pre: Element; code: Element; language: string }[] = [];
   visit({ type: 'root', children: content }, 'element', (pre) => {
     const [code] = pre.children;
-    if (pre.tagName !== 'pre' || code?.type !== 'element' || code.tagName !== 'code') return;
+    if (pre.tagName !== 'pre') return;
+    if (code?.type !== 'element' || code.tagName !== 'code') {
+      if (isWide(hastToString(pre))) pre.properties.tabIndex = 0;
+      return;
+    }
     const classes = Array.isArray(code.properties.className) ? code.properties.className.map(String) : [];
     const language =
       classes.find((name) => name.startsWith('language-'))?.slice('language-'.length) ?? 'text';
@@ -93,8 +97,11 @@ async function highlightFences(content: ElementContent[], page: Page): Promise<v
 
 /** Lines longer than a phone shows scroll, and what scrolls must be within reach of the keyboard. */
 function codeProperties(source: string): Element['properties'] {
-  const scrolls = source.split('\n').some((line) => line.length > 40);
-  return { className: ['nb-source', 'shiki'], ...(scrolls ? { tabIndex: 0 } : {}) };
+  return { className: ['nb-source', 'shiki'], ...(isWide(source) ? { tabIndex: 0 } : {}) };
+}
+
+function isWide(source: string): boolean {
+  return source.split('\n').some((line) => line.length > 40);
 }
 
 async function renderCodeCell(cell: CodeCell, options: CellOptions, page: Page): Promise<ElementContent[]> {

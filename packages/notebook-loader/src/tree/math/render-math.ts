@@ -31,7 +31,11 @@ export function createMathRenderer(
       counted++;
       try {
         if (tex.length > longest) throw new Error(`It is longer than ${longest} characters.`);
-        return [toHast(mathMl(shimTex(tex, display), display, macros, fallbackMacros), display, styles)];
+        const math = toHast(mathMl(shimTex(tex, display), display, macros, fallbackMacros), display, styles);
+        const scrolls = !display && tex.length > 60;
+        return [
+          scrolls ? element('span', { className: ['nb-math-long'], tabIndex: 0, role: 'math' }, math) : math,
+        ];
       } catch (error) {
         const cause =
           error instanceof Error ? error.message.replace(/^KaTeX parse error: /, '') : String(error);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { nearest } from '../astro/nearest.ts';
 import { check } from './check.ts';
-import { nearest } from './nearest.ts';
 import { render } from './render.ts';
 import { usage } from './usage.ts';
 

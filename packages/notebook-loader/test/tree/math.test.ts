@@ -65,3 +65,10 @@ test('a loop and a bomb of macros end', async () => {
   expect((await renderMarkdown('$\\def\\a{\\a\\a}\\a$')).rules).toEqual(['math-error']);
   expect((await renderMarkdown(bomb)).rules).toEqual(['math-error']);
 });
+
+test('what may be wider than a phone scrolls, within reach of the keyboard', async () => {
+  const long = 'a + b + c + d + e + f + g + h + i + j + k + l + m + n + o + p';
+  const { html } = await renderMarkdown(`$x$ $${long}$\n\n$$${long}$$`);
+  expect(html.match(/tabindex="0"/g)).toHaveLength(2);
+  expect(html).toContain('<span class="nb-math-long" tabindex="0" role="group" aria-label="Formula"><math');
+});

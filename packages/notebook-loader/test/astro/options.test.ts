@@ -51,6 +51,6 @@ describe('options', () => {
 test('the README describes every option', async () => {
   const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
   const table = /^## Options$(.*?)^## /ms.exec(readme)?.[1] ?? '';
-  const described = [...table.matchAll(/^\| `(\w+)` \|/gm)].map((match) => match[1]);
+  const described = [...table.matchAll(/^\| `(\w+)` +\|/gm)].map((match) => match[1]);
   expect(described.sort()).toEqual([...optionNames].sort());
 });

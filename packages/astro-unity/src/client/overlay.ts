@@ -21,7 +21,9 @@ export class Overlay {
   }
 
   showStart(title: string, start: () => void): void {
-    this.#root.replaceChildren(this.#button(`Start ${title}`.trim(), start));
+    const button = this.#button('Start', start);
+    if (title) button.setAttribute('aria-label', `Start: ${title}`);
+    this.#root.replaceChildren(button);
   }
 
   showError(error: PlayerError, retry: () => void): void {

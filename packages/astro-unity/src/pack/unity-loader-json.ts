@@ -5,7 +5,7 @@ const KEYS: Partial<Record<PartRole, { wasm: string; asm: string }>> = {
   framework: { wasm: 'wasmFrameworkUrl', asm: 'asmFrameworkUrl' },
   code: { wasm: 'wasmCodeUrl', asm: 'asmCodeUrl' },
   symbols: { wasm: 'wasmSymbolsUrl', asm: 'asmSymbolsUrl' },
-  memory: { wasm: 'asmMemoryUrl', asm: 'asmMemoryUrl' },
+  memory: { wasm: 'wasmMemoryUrl', asm: 'asmMemoryUrl' },
   background: { wasm: 'backgroundUrl', asm: 'backgroundUrl' },
 };
 

@@ -128,7 +128,7 @@ describe('<UnityPlayer>', () => {
 
   it('waits for a click where it is told to', async () => {
     const opened = await open('/click/');
-    const button = opened.getByRole('button', { name: 'Start Walking human' });
+    const button = opened.getByRole('button', { name: 'Start: Walking human' });
     await button.waitFor();
     expect(await opened.locator('canvas').count()).toBe(0);
     await button.click();

@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{packages,tools,site,unity}/**/test/**/*.test.ts', '{packages,tools,site,unity}/**/test/**/*.test.tsx'],
+    include: [
+      '{packages,tools,site,unity}/**/test/**/*.test.ts',
+      '{packages,tools,site,unity}/**/test/**/*.test.tsx',
+    ],
     exclude: ['**/node_modules/**', '**/dist/**', '**/fixtures/**'],
     globalSetup: ['tools/browser/src/vitest-setup.ts'],
     env: { ASTRO_TELEMETRY_DISABLED: '1' },

@@ -72,8 +72,8 @@ async function packagedChromium(): Promise<string> {
 
 /** Whether the machine has the NSS libraries that Chromium links to; a bare one has not. */
 function hasSystemLibraries(): boolean {
-  return ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/usr/lib', '/lib64'].some((folder) =>
-    existsSync(join(folder, 'libnss3.so')),
+  return ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/usr/lib', '/lib64'].some(
+    (folder) => existsSync(join(folder, 'libnss3.so')),
   );
 }
 

@@ -32,10 +32,19 @@ export function createMathRenderer(
       try {
         if (tex.length > longest) throw new Error(`It is longer than ${longest} characters.`);
         const math = toHast(mathMl(shimTex(tex, display), display, macros, fallbackMacros), display, styles);
-        const scrolls = !display && tex.length > 60;
-        return [
-          scrolls ? element('span', { className: ['nb-math-long'], tabIndex: 0, role: 'math' }, math) : math,
-        ];
+        // What may be wider than a phone scrolls, and what scrolls must be within reach of the keyboard.
+        if (tex.length <= 60) return [math];
+        if (!display) {
+          const properties = {
+            className: ['nb-math-long'],
+            tabIndex: 0,
+            role: 'group',
+            ariaLabel: 'Formula',
+          };
+          return [element('span', properties, math)];
+        }
+        math.properties.tabIndex = 0;
+        return [math];
       } catch (error) {
         const cause =
           error instanceof Error ? error.message.replace(/^KaTeX parse error: /, '') : String(error);

@@ -30,9 +30,10 @@ test('a page shows its pictures', async () => {
   await tab.goto(`${server.url}/docs/notebooks/walking/`);
   for (const image of await tab.locator('main img').all()) {
     await image.scrollIntoViewIfNeeded();
-    await expect
-      .poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth))
-      .toBeGreaterThan(0);
+    const width = await image.evaluate((element: HTMLImageElement) =>
+      element.decode().then(() => element.naturalWidth),
+    );
+    expect(width).toBeGreaterThan(0);
   }
 });
 

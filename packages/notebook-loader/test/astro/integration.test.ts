@@ -193,9 +193,10 @@ describe('in a browser, under a strict Content Security Policy', () => {
     await tab.goto(`${server.url}/notebooks/walking/`);
     for (const image of await tab.locator('main img').all()) {
       await image.scrollIntoViewIfNeeded();
-      await expect
-        .poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth))
-        .toBeGreaterThan(0);
+      const natural = await image.evaluate((element: HTMLImageElement) =>
+        element.decode().then(() => element.naturalWidth),
+      );
+      expect(natural).toBeGreaterThan(0);
     }
     const overflow = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);

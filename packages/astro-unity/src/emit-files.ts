@@ -6,17 +6,17 @@ import type { PackedExport, PackedFile } from './pack/types.ts';
 /**
  * Writes the files of packed exports into the built site. Each file appears whole or not at all.
  *
- * @param assets The assets folder of the build output.
+ * @param folderOf The assets folder that a file goes to, by its path below that.
  * @returns How many files were written, and their size in bytes.
  */
 export async function emitFiles(
   exports: PackedExport[],
-  assets: URL,
+  folderOf: (path: string) => URL,
 ): Promise<{ files: number; bytes: number }> {
   const files = new Map(exports.flatMap((packed) => packed.files.map((file) => [file.path, file])));
   let bytes = 0;
   for (const file of files.values()) {
-    await emitFile(file, join(fileURLToPath(assets), file.path));
+    await emitFile(file, join(fileURLToPath(folderOf(file.path)), file.path));
     bytes += file.bytes;
   }
   return { files: files.size, bytes };

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { toAstroError } from './astro-error.ts';
+import { applyBudgets } from './budget-report.ts';
 import { type BuildRegistry, createBuildRegistry } from './build-registry.ts';
 import { buildNameTypes, buildsModuleTypes } from './build-types.ts';
 import { emitFiles } from './emit-files.ts';
@@ -9,15 +11,25 @@ import { createBodyCache } from './encode/body-cache.ts';
 import { createEncoder, type EncodeExport } from './encode/encode-export.ts';
 import { progressLine } from './encode/progress-line.ts';
 import type { UnityExport } from './export/types.ts';
+import { checkAssetSizes } from './hosts/cloudflare.ts';
 import { emitHostFiles } from './hosts/emit-host-files.ts';
+import { findIsolatedPages } from './hosts/find-isolated-pages.ts';
+import { chooseHost, deliveryOf, type Host, type HostName } from './hosts/host.ts';
+import { warnOfIsolation } from './hosts/isolation-warning.ts';
+import { needsRoute } from './hosts/node/served-folder.ts';
 import { parseOptions, type UnityOptions } from './options.ts';
-import type { AssetAddress } from './pack/address.ts';
+import { type AssetAddress, trimSlashes } from './pack/address.ts';
+import { UNITY_FOLDER } from './pack/file-name.ts';
 import { buildsModule } from './vite/builds-module.ts';
 import { devServer } from './vite/dev-server.ts';
+import { isolateDevPages } from './vite/isolate-pages.ts';
+import { previewHeaders } from './vite/preview-headers.ts';
 
 export { readExport } from './export/read-export.ts';
 export type { Generation, PartRole, UnityExport } from './export/types.ts';
+export type { HostName } from './hosts/host.ts';
 export type { BuildOptions, UnityOptions } from './options.ts';
+export type { Budget, BudgetOption } from './pack/budget.ts';
 export type { PlayerBuild, PlayerPart } from './pack/types.ts';
 
 /** Filled by the declarations that the integration writes: one property for each build of the config. */
@@ -35,64 +47,106 @@ export type BuildName = keyof BuildNames extends never ? string : keyof BuildNam
  * unity({ builds: { 'pose-demo': './unity/Builds/Web' } })
  */
 export default function unity(options: UnityOptions): AstroIntegration {
-  const builds = parse(options);
+  const { builds, budget, host: hostOption } = parse(options);
   let config: AstroConfig;
   let command: string;
   let registry: BuildRegistry;
+  let host: Host;
+  /** Whether a route of the server's sends what its static handler has no headers for. */
+  let usesRoute = false;
 
   return {
     name: 'astro-unity',
     hooks: {
-      'astro:config:setup': ({ command: currentCommand, config: { build }, updateConfig }) => {
+      'astro:config:setup': ({ command: currentCommand, config: { adapter, build }, ...setup }) => {
         command = currentCommand;
-        const plugins = [buildsModule(() => registry, toAstroError), devServer(() => registry, build.assets)];
-        updateConfig({ vite: { plugins } });
+        const plugins = [
+          buildsModule(() => registry, toAstroError),
+          devServer(() => registry, build.assets),
+          isolateDevPages(() => registry),
+        ];
+        const preview = command === 'preview' ? { proxy: previewHeaders(() => config) } : {};
+        setup.updateConfig({ vite: { plugins, preview } });
+        usesRoute =
+          command === 'build' && !hostOption && adapter?.name === '@astrojs/node' && !build.assetsPrefix;
+        if (!usesRoute) return;
+        setup.injectRoute({
+          pattern: `/${trimSlashes(build.assets)}/${UNITY_FOLDER}/[file]`,
+          entrypoint: 'astro-unity/node-route',
+          prerender: false,
+        });
       },
       'astro:config:done': ({ config: finalConfig, injectTypes }) => {
         config = finalConfig;
+        host = hostOf(config, hostOption);
         const encode =
-          command === 'build' ? encoder(config) : async (source: UnityExport) => storedBodies(source);
+          command === 'build' ? encoder(config, host) : async (source: UnityExport) => storedBodies(source);
         registry = createBuildRegistry(builds, config.root, addressOf(config, command), encode);
         injectTypes({ filename: 'names.d.ts', content: buildNameTypes(builds.keys()) });
         injectTypes({ filename: 'builds.d.ts', content: buildsModuleTypes });
       },
-      'astro:build:start': async () => {
+      'astro:build:start': async ({ logger }) => {
         // Before anything is rendered: an export that cannot be deployed stops the build at once.
-        await readAll(registry);
-      },
-      'astro:build:done': async ({ dir, logger }) => {
-        const written = await emitFiles(await readAll(registry), new URL(`./${config.build.assets}/`, dir));
-        const hostFile = await emitHostFiles({
-          root: config.root,
-          address: addressOf(config, command),
-          adapter: config.adapter?.name,
+        const packed = await readAll(registry);
+        rethrow(() => {
+          if (host === 'cloudflare')
+            for (const { build, files } of packed) checkAssetSizes(build.name, files);
+          applyBudgets(packed, { site: budget, builds }, logger);
         });
-        logger.info(
-          `${written.files} files, ${megabytes(written.bytes)}${hostFile ? `; headers in ${hostFile}` : ''}`,
+      },
+      'astro:build:done': async ({ dir, pages, logger }) => {
+        const packed = await readAll(registry);
+        const { assets, server } = config.build;
+        const assetsFolder = new URL(`./${assets}/`, dir);
+        const written = await emitFiles(packed, (path) =>
+          usesRoute && needsRoute(path) ? server : assetsFolder,
         );
+        const site = {
+          address: addressOf(config, command),
+          files: packed.flatMap(({ files }) => files.map(({ path }) => path)),
+          isolatedPages: await findIsolatedPages(pages, dir),
+        };
+        const hostFiles = await emitHostFiles(host, site, { root: config.root, output: dir }).catch(fail);
+        const headers = hostFiles.length > 0 ? `; headers in ${hostFiles.join(', ')}` : '';
+        logger.info(`${written.files} files, ${megabytes(written.bytes)}${headers}`);
+        warnOfIsolation(host, site.isolatedPages, logger);
       },
     },
   };
 }
 
 function parse(options: UnityOptions): ReturnType<typeof parseOptions> {
-  try {
-    return parseOptions(options);
-  } catch (error) {
-    throw toAstroError(error);
-  }
+  return rethrow(() => parseOptions(options));
 }
 
 async function readAll(registry: BuildRegistry) {
-  return registry.all().catch((error: unknown) => {
-    throw toAstroError(error);
-  });
+  return registry.all().catch(fail);
+}
+
+/** Runs a part of a hook, with its errors as Astro shows them. */
+function rethrow<Result>(run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+function fail(error: unknown): never {
+  throw toAstroError(error);
+}
+
+function hostOf({ root, adapter }: AstroConfig, option: HostName | undefined): Host {
+  const hasFile = (path: string): boolean => existsSync(new URL(path, root));
+  return chooseHost({ option, adapter: adapter?.name, hasFile });
 }
 
 /** Compresses for deployment. What an earlier build compressed comes from Astro's cache folder. */
-function encoder({ cacheDir }: AstroConfig): EncodeExport {
+function encoder({ cacheDir, build }: AstroConfig, host: Host): EncodeExport {
   const cache = createBodyCache(fileURLToPath(new URL('astro-unity/', cacheDir)));
-  return createEncoder(cache, progressLine('Compressing Unity exports'));
+  // Behind a prefix the files lie on another server, of which nothing is known.
+  const delivery = build.assetsPrefix ? 'headers' : deliveryOf(host);
+  return createEncoder(cache, progressLine('Compressing Unity exports'), delivery);
 }
 
 function addressOf({ base, build }: AstroConfig, command: string): AssetAddress {

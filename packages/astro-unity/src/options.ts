@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { HOST_NAMES, type HostName } from './hosts/host.ts';
+import type { BudgetOption } from './pack/budget.ts';
 
 /** One Unity export, with what cannot be found out from it. */
 export interface BuildOptions {
@@ -9,6 +11,8 @@ export interface BuildOptions {
    * several and no `index.html` that names one. By default the `index.html` decides.
    */
   stem?: string | undefined;
+  /** Limits of this build's download, in place of those of the site. */
+  budget?: BudgetOption | undefined;
 }
 
 export interface UnityOptions {
@@ -19,6 +23,24 @@ export interface UnityOptions {
    * @example { 'pose-demo': './unity/Builds/Web' }
    */
   builds: Record<string, string | BuildOptions>;
+  /**
+   * What each export may weigh: compressed bytes that a visitor downloads before the game runs. A number limits all
+   * parts together; an object limits them one by one as well, and says with `action: 'error'` that a build over the
+   * budget fails. By default a build warns. `false` lifts all limits.
+   *
+   * @default 3_000_000
+   * @example { total: 8_000_000, data: 5_000_000, action: 'error' }
+   */
+  budget?: BudgetOption | undefined;
+  /**
+   * Where the site is served from, for sites without an adapter and for servers that stand in front of one: the build
+   * writes what that host needs to send the right headers. `none` is a host that sends no headers of yours (GitHub
+   * Pages): only gzip is deployed, which pages decode by themselves.
+   *
+   * Without it, the adapter tells, or a file of the project: `netlify.toml`, `wrangler.json`, `firebase.json`,
+   * `public/.htaccess`.
+   */
+  host?: HostName | undefined;
 }
 
 const buildName = z
@@ -27,30 +49,56 @@ const buildName = z
 
 const folder = z.string().min(1, 'The folder of a Unity export is missing.');
 
+const bytes = z.number().positive().optional();
+
+const budget = z
+  .union([
+    z.number().positive(),
+    z.literal(false),
+    z.strictObject({
+      total: bytes,
+      loader: bytes,
+      framework: bytes,
+      code: bytes,
+      data: bytes,
+      action: z.enum(['warn', 'error']).optional(),
+    }),
+  ])
+  .optional();
+
 const optionsSchema = z.strictObject({
   builds: z.record(
     buildName,
-    z.union([folder, z.strictObject({ export: folder, stem: z.string().min(1).optional() })]),
+    z.union([folder, z.strictObject({ export: folder, stem: z.string().min(1).optional(), budget })]),
   ),
+  budget,
+  host: z.enum(HOST_NAMES).optional(),
 });
 
 /** The builds of checked options, all in the long form. */
 export type ResolvedBuilds = ReadonlyMap<string, BuildOptions>;
+
+/** Checked options. */
+export interface ResolvedOptions {
+  builds: ResolvedBuilds;
+  budget: BudgetOption | undefined;
+  host: HostName | undefined;
+}
 
 /**
  * Checks what the config passed.
  *
  * @throws {OptionsError} with one line for each problem.
  */
-export function parseOptions(options: unknown): ResolvedBuilds {
+export function parseOptions(options: unknown): ResolvedOptions {
   const parsed = optionsSchema.safeParse(options ?? {});
   if (!parsed.success) throw new OptionsError(parsed.error.issues.map(describeIssue));
-  return new Map(
-    Object.entries(parsed.data.builds).map(([name, build]) => [
-      name,
-      typeof build === 'string' ? { export: build } : build,
-    ]),
-  );
+  const { builds, budget, host } = parsed.data;
+  const entries = Object.entries(builds).map(([name, build]): [string, BuildOptions] => [
+    name,
+    typeof build === 'string' ? { export: build } : build,
+  ]);
+  return { builds: new Map(entries), budget, host };
 }
 
 /** Thrown for options that cannot be used. */

@@ -46,7 +46,8 @@ export async function fetchParts(
     return url;
   };
   const fetchFramework = async (delivery: Delivery): Promise<string> => {
-    if (delivery === 'inflate') {
+    // A part that is deployed in one form needs no decoding here, whatever the data needed.
+    if (delivery === 'inflate' && framework.gzipUrl) {
       return toObjectUrl(counted((await openPart(framework, either)).response, count), 'text/javascript');
     }
     const url = (delivery === 'native-gzip' && framework.gzipUrl) || framework.url;

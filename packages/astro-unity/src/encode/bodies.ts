@@ -8,6 +8,8 @@ export interface Body {
   file: string;
   /** Its size. */
   bytes: number;
+  /** Size of the download where the host compresses by itself, by the measure of gzip. @default `bytes` */
+  transferBytes?: number;
 }
 
 /** The forms of each part, smallest download first. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Body } from './bodies.ts';
+import type { Form } from './forms.ts';
 
 /** Compressed bodies on disk, by the content that they were made of. */
 export interface BodyCache {
@@ -11,14 +12,15 @@ export interface BodyCache {
    *
    * @param write Writes the body into the file it is given.
    */
-  get(key: string, encoding: 'br' | 'gzip', write: (file: string) => Promise<void>): Promise<Body>;
+  get(key: string, form: Form, write: (file: string) => Promise<void>): Promise<Body>;
 }
 
 /** @param folder Absolute path; made when it is first needed. */
 export function createBodyCache(folder: string): BodyCache {
   return {
-    async get(key, encoding, write) {
-      const file = join(folder, `${key}.${encoding}`);
+    async get(key, form, write) {
+      const file = join(folder, `${key}.${form}`);
+      const encoding = form === 'identity' ? undefined : form;
       const cached = await sizeOf(file);
       if (cached !== undefined) return { encoding, file, bytes: cached };
       await mkdir(folder, { recursive: true });

@@ -8,6 +8,7 @@ import { createDecoder } from '../export/content/compression.ts';
 import type { ExportPart, PartRole, UnityExport } from '../export/types.ts';
 import { type Bodies, type Body, storedBody } from './bodies.ts';
 import type { BodyCache } from './body-cache.ts';
+import { type Delivery, type Form, formsOf } from './forms.ts';
 
 /** Unity's loader asks for these by address and decodes nothing, so the host must be able to send them as they are. */
 const NEVER_ENCODED: ReadonlySet<PartRole> = new Set(['loader', 'worker', 'background']);
@@ -26,6 +27,7 @@ const ENCODERS = {
       },
     }),
   gzip: (): Transform => createGzip({ level: constants.Z_BEST_COMPRESSION }),
+  identity: (): Transform => new PassThrough(),
 } as const;
 
 /** How far compression is, in decoded bytes over all parts of all exports. */
@@ -43,11 +45,14 @@ export type EncodeExport = (source: UnityExport) => Promise<Bodies>;
  * the cache holds is not made again. Streams throughout, as many at once as there are cores: memory does not grow
  * with the exports.
  *
+ * Hosts that send no headers of ours get other forms, see `Delivery`.
+ *
  * Exports of Unity 2019 and older stay as they are, because their loader looks for Unity's own marks in the bytes.
  */
 export function createEncoder(
   cache: BodyCache,
   onProgress: (progress: EncodeProgress) => void,
+  delivery: Delivery = 'headers',
 ): EncodeExport {
   const limit = pLimit(availableParallelism());
   const progress = { done: 0, total: 0 };
@@ -55,31 +60,41 @@ export function createEncoder(
     progress.done += bytes;
     onProgress(progress);
   };
-  const encode = (part: ExportPart, encoding: 'br' | 'gzip'): Promise<Body> =>
-    cache.get(`${part.sha256}-${ENCODER}`, encoding, (file) => {
+  const encode = (part: ExportPart, form: Form): Promise<Body> =>
+    cache.get(`${part.sha256}-${ENCODER}`, form, (file) => {
       progress.total += part.decodedBytes;
-      return limit(() => write(part, encoding, file, count));
+      return limit(() => write(part, form, file, count));
     });
   const bodiesOf = async (part: ExportPart, source: UnityExport): Promise<Body[]> => {
     const stored = storedBody(part);
     if (source.generation === 'unity-loader' || NEVER_ENCODED.has(part.role)) return [stored];
-    return Promise.all([
-      stored.encoding === 'br' ? stored : encode(part, 'br'),
-      stored.encoding === 'gzip' ? stored : encode(part, 'gzip'),
-    ]);
+    const make = async (form: Form): Promise<Body> =>
+      (stored.encoding ?? 'identity') === form ? stored : encode(part, form);
+    return allOf(
+      formsOf(part, delivery).map(async (form) => {
+        const body = await make(form);
+        return form === 'identity' ? { ...body, transferBytes: (await make('gzip')).bytes } : body;
+      }),
+    );
   };
 
   return async (source) => {
     const entries = [...source.parts.values()].map(
       async (part): Promise<[PartRole, Body[]]> => [part.role, await bodiesOf(part, source)],
     );
-    return new Map(await Promise.all(entries));
+    return new Map(await allOf(entries));
   };
+}
+
+/** All results; after a failure, too, only once nothing is written any more. */
+async function allOf<Result>(tasks: Promise<Result>[]): Promise<Result[]> {
+  await Promise.allSettled(tasks);
+  return Promise.all(tasks);
 }
 
 async function write(
   part: ExportPart,
-  encoding: 'br' | 'gzip',
+  form: Form,
   file: string,
   onBytes: (bytes: number) => void,
 ): Promise<void> {
@@ -93,7 +108,7 @@ async function write(
     createReadStream(part.file),
     createDecoder(part.compression) ?? new PassThrough(),
     counter,
-    ENCODERS[encoding](part.decodedBytes),
+    ENCODERS[form](part.decodedBytes),
     createWriteStream(file),
   );
 }

@@ -5,9 +5,31 @@ export interface HeaderRule {
 }
 
 // Names of deployed parts hold a hash of their content, so an address never changes its meaning.
-const IMMUTABLE = 'public, max-age=31536000, immutable';
+export const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-const KINDS = [
+/**
+ * What makes a page cross-origin isolated, without which no browser gives it threads. `require-corp`, because Safari
+ * does not know `credentialless`.
+ */
+export const isolationHeaders = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+} as const;
+
+interface FileKind {
+  suffix: string;
+  type: string;
+  /** Headers besides the usual ones. */
+  more?: Readonly<Record<string, string>>;
+}
+
+const KINDS: readonly FileKind[] = [
+  {
+    suffix: '.worker.js',
+    type: 'text/javascript',
+    // An isolated page starts no worker whose own script is not isolated, too.
+    more: { 'Cross-Origin-Embedder-Policy': isolationHeaders['Cross-Origin-Embedder-Policy'] },
+  },
   { suffix: '.wasm', type: 'application/wasm' },
   { suffix: '.js', type: 'text/javascript' },
   { suffix: '.data', type: 'application/octet-stream' },
@@ -21,17 +43,19 @@ const ENCODINGS = [
 ];
 
 /**
- * The headers that every host must send with the files of a packed export; all emitters are fed by this table.
+ * The headers that every host must send with the files of a packed export; all emitters are fed by this table. Where
+ * two rules match, the first one is meant; it says all that the other one does.
  * Encoded bodies forbid transformation, because a proxy that compresses them again breaks them.
  */
-export const headerRules: readonly HeaderRule[] = KINDS.flatMap(({ suffix, type }) => [
-  { suffix, headers: { 'Content-Type': type, 'Cache-Control': IMMUTABLE } },
+export const headerRules: readonly HeaderRule[] = KINDS.flatMap(({ suffix, type, more }) => [
+  { suffix, headers: { 'Content-Type': type, 'Cache-Control': IMMUTABLE, ...more } },
   ...ENCODINGS.map((compression) => ({
     suffix: suffix + compression.suffix,
     headers: {
       'Content-Type': encodedType(type, compression.encoding),
       'Content-Encoding': compression.encoding,
       'Cache-Control': `${IMMUTABLE}, no-transform`,
+      ...more,
     },
   })),
 ]);
@@ -41,9 +65,17 @@ export const headerRules: readonly HeaderRule[] = KINDS.flatMap(({ suffix, type 
  * is the game's: it asks for `x.json.gz` because it wants those bytes, so only caching is said.
  */
 export function headersOf(path: string): Readonly<Record<string, string>> {
+  return ruleOf(path)?.headers ?? { 'Cache-Control': IMMUTABLE };
+}
+
+/** The rules that these files need, so that what a host gets stays short enough to be read. */
+export function rulesFor(files: readonly string[]): readonly HeaderRule[] {
+  return headerRules.filter((rule) => files.some((path) => ruleOf(path) === rule));
+}
+
+function ruleOf(path: string): HeaderRule | undefined {
   const isPart = path.split('/').length === 2;
-  const rule = isPart ? headerRules.find(({ suffix }) => path.endsWith(suffix)) : undefined;
-  return rule?.headers ?? { 'Cache-Control': IMMUTABLE };
+  return isPart ? headerRules.find(({ suffix }) => path.endsWith(suffix)) : undefined;
 }
 
 /** Safari fails on gzip bodies of `application/octet-stream` (WebKit bug 247421). */

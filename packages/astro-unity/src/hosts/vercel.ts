@@ -1,6 +1,5 @@
-import { type AssetAddress, trimSlashes } from '../pack/address.ts';
-import { UNITY_FOLDER } from '../pack/file-name.ts';
-import { headerRules } from './headers.ts';
+import { headerRules, isolationHeaders } from './headers.ts';
+import { basePattern, escapePattern, type HostedSite, unityFolder } from './site.ts';
 
 /** A source route of Vercel's Build Output API v3. */
 export interface VercelRoute {
@@ -9,20 +8,21 @@ export interface VercelRoute {
   continue: true;
 }
 
-/**
- * The routes that send a packed export's headers.
- *
- * Under a `base` the adapter deploys files without it, and a rewrite of the user's (or a copy in a folder of that
- * name) makes them answer with it; the routes match both.
- */
-export function vercelRoutes({ base, assets }: AssetAddress): VercelRoute[] {
-  const optionalBase = trimSlashes(base) === '' ? '' : `(?:${escapePattern(trimSlashes(base))}/)?`;
-  const prefix = `^/${optionalBase}${escapePattern(`${trimSlashes(assets)}/${UNITY_FOLDER}`)}/`;
-  return headerRules.map(({ suffix, headers }) => ({
-    src: `${prefix}[^/]+${escapePattern(suffix)}$`,
-    headers: lowerCaseKeys(headers),
-    continue: true,
-  }));
+/** The routes that send the headers of packed exports, and those of the pages that need threads. */
+export function vercelRoutes({ address, isolatedPages }: Omit<HostedSite, 'files'>): VercelRoute[] {
+  const base = basePattern(address);
+  const folder = `${base}/${escapePattern(unityFolder(address))}`;
+  const files = headerRules.map(({ suffix, headers }) =>
+    route(`${folder}/[^/]+${escapePattern(suffix)}$`, headers),
+  );
+  const pages = isolatedPages.map((page) =>
+    route(`${base}${escapePattern(page.replace(/\/$/, ''))}/?$`, isolationHeaders),
+  );
+  return [...files, ...pages];
+}
+
+function route(src: string, headers: Readonly<Record<string, string>>): VercelRoute {
+  return { src, headers: lowerCaseKeys(headers), continue: true };
 }
 
 /**
@@ -43,8 +43,4 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function lowerCaseKeys(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value]));
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -35,7 +35,7 @@ export function packExport(
     parts[part.role] = {
       url: assetUrl(first.path, address),
       ...(gzip && { gzipUrl: assetUrl(gzip.path, address) }),
-      bytes: first.bytes,
+      bytes: first.transferBytes ?? first.bytes,
       decodedBytes: part.decodedBytes,
     };
   }

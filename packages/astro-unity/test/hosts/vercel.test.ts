@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { vercelRoutes, withVercelRoutes } from '../../src/hosts/vercel.ts';
 
 function headersFor(path: string, base = '/'): Record<string, string> {
-  const matching = vercelRoutes({ base, assets: '_astro' }).filter(({ src }) => new RegExp(src).test(path));
+  const site = { address: { base, assets: '_astro' }, isolatedPages: ['/demo/', '/'] };
+  const matching = vercelRoutes(site).filter(({ src }) => new RegExp(src).test(path));
   return Object.assign({}, ...matching.map(({ headers }) => headers));
 }
 
@@ -27,6 +28,23 @@ describe('vercelRoutes', () => {
     expect(headersFor(path)).toEqual({});
   });
 
+  it.each([
+    ['/demo/', '/'],
+    ['/demo', '/'],
+    ['/', '/'],
+    ['/docs/demo/', '/docs'],
+    ['/docs/', '/docs'],
+  ])('isolates the page %s under %s', (path, base) => {
+    expect(headersFor(path, base)).toEqual({
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+    });
+  });
+
+  it.each(['/demo/other/', '/demonstration/', '/about/'])('does not isolate %s', (path) => {
+    expect(headersFor(path)).toEqual({});
+  });
+
   it('leaves the files of StreamingAssets as the game wants them', () => {
     expect(headersFor('/_astro/unity/0a.StreamingAssets/x.json.gz')).toEqual({});
   });
@@ -35,7 +53,7 @@ describe('vercelRoutes', () => {
 describe('withVercelRoutes', () => {
   it('puts the routes in front and keeps everything else', () => {
     const config = { version: 3, routes: [{ handle: 'filesystem' }], overrides: { a: {} } };
-    const [route] = vercelRoutes({ base: '/', assets: '_astro' });
+    const [route] = vercelRoutes({ address: { base: '/', assets: '_astro' }, isolatedPages: [] });
     if (!route) throw new Error('no route');
     expect(withVercelRoutes(config, [route])).toEqual({
       ...config,

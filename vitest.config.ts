@@ -8,6 +8,7 @@ export default defineConfig({
     ],
     exclude: ['**/node_modules/**', '**/dist/**', '**/fixtures/**'],
     globalSetup: ['tools/browser/src/vitest-setup.ts'],
+    reporters: ['default', './tools/closing-line-reporter.ts'],
     env: { ASTRO_TELEMETRY_DISABLED: '1' },
     testTimeout: 60_000,
     hookTimeout: 180_000,

@@ -1,0 +1,88 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import type { DeclaredEvent, GameSources } from '../game-code.ts';
+import type { GameClass } from '../types.ts';
+import { loadParser } from './parser.ts';
+import { type ClassDeclaration, readDeclarations } from './read-declarations.ts';
+
+/** Folders whose code Unity does not build into a player: those of the editor, and those that it does not import. */
+const NOT_BUILT = /(?:^|[\\/])(?:Editor|Editor Default Resources|[^\\/]*~|\.[^\\/]*)(?=[\\/])/;
+
+/** Longer files are data in the form of code; they declare nothing that a page could call. */
+const MAX_FILE_CHARACTERS = 2_000_000;
+
+/**
+ * Reads the C# sources of a game.
+ *
+ * @param directory The project's `Assets` folder, or a part of it.
+ * @throws {ParserMissingError} if the parser is not installed.
+ */
+export async function readSources(directory: string): Promise<GameSources> {
+  const parser = await loadParser();
+  const declarations: ClassDeclaration[] = [];
+  const events: DeclaredEvent[] = [];
+  for (const file of await listSources(directory)) {
+    const text = await readFile(file, 'utf8');
+    if (text.length > MAX_FILE_CHARACTERS) continue;
+    const tree = parser.parse(text);
+    if (!tree) continue;
+    const found = readDeclarations(tree.rootNode);
+    // Trees live in the parser's own memory.
+    tree.delete();
+    declarations.push(...found.classes);
+    events.push(...found.events);
+  }
+  return { classes: toClasses(declarations), events };
+}
+
+async function listSources(directory: string): Promise<string[]> {
+  const names = await readdir(directory, { recursive: true });
+  return names
+    .filter((name) => name.endsWith('.cs') && !NOT_BUILT.test(`${sep}${name}`))
+    .sort()
+    .map((name) => join(directory, name));
+}
+
+/** Joins the parts of partial classes, and follows base classes through the sources. */
+function toClasses(declarations: ClassDeclaration[]): GameClass[] {
+  const merged = new Map<string, ClassDeclaration>();
+  for (const declaration of declarations) {
+    const key = `${declaration.namespace}.${declaration.name}`;
+    const known = merged.get(key);
+    if (known) {
+      known.bases.push(...declaration.bases);
+      known.methods.push(...declaration.methods);
+    } else {
+      merged.set(key, { ...declaration, bases: [...declaration.bases], methods: [...declaration.methods] });
+    }
+  }
+  const byName = new Map([...merged.values()].map((declaration) => [declaration.name, declaration]));
+  return [...merged.values()].map(({ namespace, name, bases, methods }) => ({
+    assembly: '',
+    namespace,
+    name,
+    isBehaviour: isBehaviour(bases, byName, new Set()),
+    methods,
+  }));
+}
+
+/** Undefined where a base class is none of the sources'. */
+function isBehaviour(
+  bases: readonly string[],
+  byName: ReadonlyMap<string, ClassDeclaration>,
+  seen: Set<string>,
+): boolean | undefined {
+  let result: boolean | undefined = false;
+  for (const base of bases) {
+    const name = base.replace(/<.*$/s, '').replace(/^.*[.:]/s, '');
+    if (name === 'MonoBehaviour') return true;
+    if (seen.has(name)) continue;
+    seen.add(name);
+    const declaration = byName.get(name);
+    const inherited = declaration ? isBehaviour(declaration.bases, byName, seen) : undefined;
+    if (inherited) return true;
+    // By convention an interface begins with I and a capital.
+    if (inherited === undefined && !/^I[A-Z]/.test(name)) result = undefined;
+  }
+  return result;
+}

@@ -4,6 +4,13 @@ import { escapePattern, type HostedSite, servedPaths } from './site.ts';
 /** Names of parts: a hash, perhaps a kind, and the suffix of a rule. Files of the game have other names. */
 const PART_NAME = '^[0-9a-f]{16}(\\.[a-z]+)?';
 
+const FOR_ALL = [
+  // Common configurations take .gz for an encoding, and .br for Breton; a game wants its own .gz files as they are.
+  'RemoveEncoding .gz .br',
+  'RemoveLanguage .br',
+  `Header set Cache-Control "${IMMUTABLE}"`,
+];
+
 /**
  * The `.htaccess` of the folder with the Unity files, so that it is right under every base. Needs `mod_headers`, and
  * `AllowOverride FileInfo`.
@@ -18,7 +25,7 @@ export function apacheFolderRules(): string {
       ...setHeaders(others),
     ]);
   });
-  return `# By astro-unity\nHeader set Cache-Control "${IMMUTABLE}"\n${parts.join('')}`;
+  return `# By astro-unity\n${FOR_ALL.map((line) => `${line}\n`).join('')}${parts.join('')}`;
 }
 
 /** What comes to the `.htaccess` of the site for the pages that need threads; empty where there is none. */
@@ -37,14 +44,7 @@ export function apachePageRules({ address, isolatedPages }: Omit<HostedSite, 'fi
 }
 
 function encodedDirectives(encoding: string): string[] {
-  return [
-    // Common configurations take .gz for an encoding of its own, and .br for Breton.
-    'RemoveEncoding .gz .br',
-    'RemoveLanguage .br',
-    'SetEnv no-gzip 1',
-    'SetEnv no-brotli 1',
-    `Header set Content-Encoding "${encoding}"`,
-  ];
+  return ['SetEnv no-gzip 1', 'SetEnv no-brotli 1', `Header set Content-Encoding "${encoding}"`];
 }
 
 function setHeaders(headers: Readonly<Record<string, string>>): string[] {

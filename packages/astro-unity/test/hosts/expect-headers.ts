@@ -1,0 +1,38 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { expect } from 'vitest';
+import { headersOf } from '../../src/hosts/headers.ts';
+import { fetchRaw } from './fetch-raw.ts';
+import { DECODED, FILES } from './hosted-site.ts';
+
+/** Asks a server for every file of the hosted site, and for its pages, and compares with what each must be sent with. */
+export async function expectAllHeaders(origin: string): Promise<void> {
+  for (const path of FILES) {
+    const { status, headers, body } = await fetchRaw(`${origin}/_astro/${path}`);
+    const expected = headersOf(path);
+    expect.soft(status, path).toBe(200);
+    for (const name of ['Content-Encoding', 'Cache-Control', 'Cross-Origin-Embedder-Policy']) {
+      // A server may compress by itself what has no encoding.
+      if (name === 'Content-Encoding' && /\.(js|wasm|data|mem|json)$/.test(path)) continue;
+      expect.soft(headers[name.toLowerCase()], `${name} of ${path}`).toBe(expected[name]);
+    }
+    const type = headers['content-type']?.replace(/;.*/, '');
+    if (expected['Content-Type']) expect.soft(type, `type of ${path}`).toBe(expected['Content-Type']);
+    const encoding = headers['content-encoding'];
+    if (encoding) {
+      const decoded = encoding === 'br' ? brotliDecompressSync(body) : gunzipSync(body);
+      expect.soft(decoded.equals(DECODED), `body of ${path}`).toBe(true);
+    }
+  }
+  const demo = await fetchRaw(`${origin}/demo/`);
+  expect.soft(demo).toMatchObject({
+    status: 200,
+    headers: {
+      'content-type': expect.stringContaining('text/html'),
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+    },
+  });
+  const plain = await fetchRaw(`${origin}/plain/`);
+  expect.soft(plain.status).toBe(200);
+  expect.soft(plain.headers).not.toHaveProperty('cross-origin-embedder-policy');
+}

@@ -68,7 +68,7 @@ function formatOrigin({
 }: ExportDescription): string {
   return [
     `Unity ${unityVersion ?? 'of an unknown version'}`,
-    generation === 'unity-loader' ? 'started by UnityLoader.js' : 'started by createUnityInstance',
+    generation === 'create-unity-instance' ? 'started by createUnityInstance' : 'started by UnityLoader.js',
     codeFormat === 'asm' ? 'asm.js' : 'WebAssembly',
     decompressionFallback ? 'with a JavaScript decompressor in its loader' : 'no decompression fallback',
   ].join(' · ');

@@ -2,6 +2,7 @@ import type { PlayerBuild } from '../pack/types.ts';
 import { counted } from './counted.ts';
 import { loadScript, preloadScript } from './load-script.ts';
 import { type Delivery, openPart } from './open-part.ts';
+import { PlayerError } from './player-error.ts';
 import { ProgressCounter } from './progress.ts';
 import type { PlayerProgress } from './types.ts';
 import { wasmModule } from './wasm-module.ts';
@@ -31,6 +32,7 @@ export async function fetchParts(
   onProgress: (progress: PlayerProgress) => void,
 ): Promise<FetchedParts> {
   const { loader, framework, code, data } = build.parts;
+  if (!framework) throw new PlayerError('startup', `The build "${build.name}" has no framework.`);
   const total = loader.decodedBytes + framework.decodedBytes + code.decodedBytes + data.decodedBytes;
   const progress = new ProgressCounter(total, onProgress);
   const count = (bytes: number): void => progress.add(bytes);

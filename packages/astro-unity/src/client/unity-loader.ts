@@ -1,4 +1,5 @@
 import type { PlayerBuild } from '../pack/types.ts';
+import { addFrame, fill, type GameFrame, onFrameError } from './frame.ts';
 import { instantiateFrom } from './instantiate-from.ts';
 import { loadScript } from './load-script.ts';
 import { PlayerError } from './player-error.ts';
@@ -24,22 +25,16 @@ export async function unityLoader(
   const { jsonUrl } = build;
   if (!jsonUrl) throw new PlayerError('startup', `The build "${build.name}" has no JSON for UnityLoader.js.`);
   const frame = addFrame(container);
-  const dispose = async (): Promise<void> => frame.remove();
-  signal.addEventListener('abort', dispose, { once: true });
+  signal.addEventListener('abort', frame.remove, { once: true });
 
   try {
-    const { contentDocument: document, contentWindow: window } = frame;
-    if (!document || !window) throw new PlayerError('startup', 'The browser gave no document for the frame.');
-    const loader = (await loadScript(build.parts.loader.url, 'UnityLoader', document)) as UnityLoader;
+    const loader = (await loadScript(build.parts.loader.url, 'UnityLoader', frame.document)) as UnityLoader;
     signal.throwIfAborted();
     const instance = await new Promise<UnityInstance>((resolve, reject) => {
       const fail = (cause: unknown): void => reject(PlayerError.from(cause));
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-      // Nothing but the game lives in the frame, so each of its errors is the game's.
-      window.addEventListener('error', ({ error, message }) => fail(error ?? message));
-      window.addEventListener('unhandledrejection', ({ reason }) => fail(reason));
-      window.alert = fail;
-      const game = loader.instantiate(fillFrame(document), new URL(jsonUrl, container.baseURI).href, {
+      onFrameError(frame, fail);
+      const game = loader.instantiate(addBox(frame), new URL(jsonUrl, container.baseURI).href, {
         onProgress: (_game: unknown, fraction: number) => {
           events.progress({ loaded: Math.round(fraction * build.decodedBytes), total: build.decodedBytes });
           if (fraction === 1) resolve(game);
@@ -51,9 +46,9 @@ export async function unityLoader(
         Module: moduleOverrides(build, signal),
       });
     });
-    return { instance, dispose };
+    return { instance, dispose: async () => frame.remove() };
   } catch (error) {
-    await dispose();
+    frame.remove();
     throw error;
   }
 }
@@ -72,19 +67,9 @@ function moduleOverrides(build: PlayerBuild, signal: AbortSignal): Record<string
   };
 }
 
-function addFrame(container: HTMLElement): HTMLIFrameElement {
-  const frame = container.ownerDocument.createElement('iframe');
-  frame.allow = 'autoplay; fullscreen; gamepad';
-  frame.title = container.getAttribute('aria-label') ?? '';
-  container.append(frame);
-  return frame;
-}
-
-function fillFrame(document: Document): HTMLElement {
+function addBox({ document }: GameFrame): HTMLElement {
   const box = document.createElement('div');
-  for (const element of [document.documentElement, document.body, box]) {
-    Object.assign(element.style, { margin: '0', width: '100%', height: '100%', overflow: 'hidden' });
-  }
+  fill(box);
   box.id = 'unity-container';
   document.body.append(box);
   return box;

@@ -1,11 +1,20 @@
+import type { BuildName } from '../index.ts';
 import type { PlayerBuild } from '../pack/types.ts';
+import type { MessageName, MessageValues, ObjectName } from './bridge.ts';
 import { createUnityInstance } from './create-unity-instance.ts';
+import { globalModule } from './global-module.ts';
 import { listenToGlobalMessages, toMessageValue } from './messages.ts';
 import { Overlay } from './overlay.ts';
 import { PlayerError } from './player-error.ts';
 import { loadCondition, whenMet } from './start-condition.ts';
 import type { LaunchEvents, PlayerMessage, PlayerProgress, RunningGame, UnityInstance } from './types.ts';
 import { unityLoader } from './unity-loader.ts';
+
+const LAUNCHERS = {
+  'create-unity-instance': createUnityInstance,
+  'unity-loader': unityLoader,
+  'global-module': globalModule,
+};
 
 /** `idle` until it is asked to start, and `disposed` for good unless it is started again. */
 export type PlayerState = 'idle' | 'loading' | 'ready' | 'error' | 'disposed';
@@ -17,8 +26,11 @@ export type PlayerState = 'idle' | 'loading' | 'ready' | 'error' | 'disposed';
  *   `aria-label` (its title). `data-state` tells its {@link PlayerState}.
  * - Events, all bubbling: `unity-progress` ({@link PlayerProgress}), `unity-ready` (the instance), `unity-error`
  *   ({@link PlayerError}), `unity-message` ({@link PlayerMessage}).
+ *
+ * @typeParam Build The build that it shows, for the types of its messages. By default all of the site; `string` for
+ *   messages without types.
  */
-export class UnityPlayerElement extends HTMLElement {
+export class UnityPlayerElement<Build extends string = BuildName> extends HTMLElement {
   #overlay: Overlay | undefined;
   #abort: AbortController | undefined;
   #starting: Promise<UnityInstance> | undefined;
@@ -77,6 +89,11 @@ export class UnityPlayerElement extends HTMLElement {
    *
    * @param value Numbers and strings as they are, booleans as 1 and 0, objects as JSON.
    */
+  send<Name extends MessageName<Build>>(
+    object: ObjectName<Build>,
+    method: Name,
+    ...value: MessageValues<Build, Name>
+  ): void;
   send(object: string, method: string, value?: unknown): void {
     const message = toMessageValue(value);
     const call = (): void => {
@@ -111,7 +128,7 @@ export class UnityPlayerElement extends HTMLElement {
     this.#setState('loading');
     try {
       const build = this.#readBuild();
-      const launch = build.generation === 'unity-loader' ? unityLoader : createUnityInstance;
+      const launch = LAUNCHERS[build.generation];
       this.#onProgress({ loaded: 0, total: build.decodedBytes });
       this.#stopListening = listenToGlobalMessages((message) => this.#emit('unity-message', message));
       const game = await launch(build, this, this.#launchEvents(abort.signal), abort.signal);

@@ -20,8 +20,6 @@ import { readUnityLoaderJson } from './unity-loader-config.ts';
  */
 export async function chooseExport(source: ExportSource, stem: string | undefined): Promise<Selection> {
   const page = await findPage(source);
-  if (page?.configs.some(({ generation }) => generation === 'unity-5')) throw tooOld(source, page.file);
-
   const configs = page?.configs.filter((config) => stem === undefined || matchesStem(config, stem)) ?? [];
   const [config] = configs;
   if (page && config && configs.length === 1) return selectFromPage(source, page, config);
@@ -56,7 +54,7 @@ async function selectFromPage(source: ExportSource, page: Page, config: PageConf
   if (config.generation === 'unity-loader') {
     const json = await locateFile(source, { url: config.jsonUrl, base, namedBy: title });
     selection = await selectFromJson(source, json);
-  } else if (config.generation === 'create-unity-instance') {
+  } else {
     const settings = page.backgroundUrl === undefined ? {} : { backgroundUrl: page.backgroundUrl };
     selection = await selectFiles(source, {
       generation: config.generation,
@@ -64,8 +62,6 @@ async function selectFromPage(source: ExportSource, page: Page, config: PageConf
       file: page.file,
       title,
     });
-  } else {
-    throw tooOld(source, page.file);
   }
   selection.files.set('loader', await findLoader(source, selection, page.loaderUrls, base));
   return selection;
@@ -96,8 +92,7 @@ async function selectCandidate(
 }
 
 function addressOf(config: PageConfig): string {
-  if (config.generation === 'unity-loader') return config.jsonUrl;
-  return config.generation === 'create-unity-instance' ? String(config.config.dataUrl) : '';
+  return config.generation === 'unity-loader' ? config.jsonUrl : String(config.config.dataUrl);
 }
 
 function matchesStem(config: PageConfig, stem: string): boolean {
@@ -135,16 +130,6 @@ function incomplete(source: ExportSource, found: ReadonlySet<string>): UnityExpo
       hint: isMixed
         ? 'Put back the index.html that Unity wrote; it names the files.'
         : 'Copy the whole folder that Unity wrote. If .gitignore names "Build", git leaves these files out.',
-    },
-  );
-}
-
-function tooOld(source: ExportSource, file: string): UnityExportError {
-  return new UnityExportError(
-    `${capitalise(describeSource(source))} was written by Unity 5.5 or older, which astro-unity does not read.`,
-    {
-      file,
-      hint: 'Open the project with Unity 5.6 or newer (2020.1 or newer is better) and export it again.',
     },
   );
 }

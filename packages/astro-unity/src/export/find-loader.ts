@@ -1,4 +1,5 @@
 import { basename, dirname, join, resolve } from 'node:path';
+import { loaderKind } from './content/content-check.ts';
 import { KIND_HEAD_LENGTH, sniffKind } from './content/kind.ts';
 import { UnityExportError } from './error.ts';
 import { isFile, listNames, readHead } from './file-system.ts';
@@ -20,7 +21,7 @@ export async function findLoader(
   urls: string[],
   base: string,
 ): Promise<string> {
-  const kind = selection.generation === 'unity-loader' ? 'unity-loader' : 'loader';
+  const kind = loaderKind(selection.generation);
   const isLoader = async (file: string) => sniffKind(await readHead(file, KIND_HEAD_LENGTH)) === kind;
 
   for (const url of urls) {

@@ -12,6 +12,8 @@ export interface FileReference {
   base: string;
   /** What names the file, for error messages: `the config in "index.html" (dataUrl)`. */
   namedBy: string;
+  /** The file may also have this at the end of its name, and is the better one if it has. */
+  orWith?: string;
 }
 
 /**
@@ -32,7 +34,8 @@ export async function locateFile(source: ExportSource, reference: FileReference)
     );
   }
   const candidates = pathCandidates(reference, source.root);
-  for (const candidate of candidates) {
+  const { orWith = '' } = reference;
+  for (const candidate of candidates.flatMap((path) => [...new Set([path + orWith, path])])) {
     refuseOutside(source, candidate, reference);
     const file = await findFile(candidate);
     if (file !== undefined) return confine(source, file);

@@ -15,10 +15,10 @@ const NEVER = new Set(['node_modules', 'Library', 'Temp', 'Assets', 'StreamingAs
 export async function refuseOtherFolder(source: ExportSource): Promise<UnityExportError> {
   if (await isUnity5(source.root)) {
     return new UnityExportError(
-      `${capitalise(describeSource(source))} was written by Unity 5.5 or older (its files lie in "Release"), which astro-unity does not read.`,
+      `${capitalise(describeSource(source))} was written by Unity 5.5 or older, and has no page that starts it with a global Module naming dataUrl, codeUrl and memUrl.`,
       {
         file: source.root,
-        hint: 'Open the project with Unity 5.6 or newer (2020.1 or newer is better) and export it again.',
+        hint: 'Put back the index.html that Unity 5.3 to 5.5 wrote. Exports of older versions cannot be read: open the project with a newer Unity (2020.1 or newer is best) and export it again.',
       },
     );
   }

@@ -15,7 +15,6 @@ import {
   isExpectedHead,
   type PartContract,
 } from './content/content-check.ts';
-import { DataContainerCheck } from './content/data-container.ts';
 import { describeHead, KIND_HEAD_LENGTH, sniffKind } from './content/kind.ts';
 import { UnityExportError } from './error.ts';
 import { readHead } from './file-system.ts';
@@ -114,7 +113,7 @@ export async function scanPart(
   }
   return {
     part: { role: contract.role, file, compression, bytes, decodedBytes, sha256: hash.digest('hex') },
-    unityVersion: check instanceof DataContainerCheck ? check.unityVersion : undefined,
+    unityVersion: check?.unityVersion,
   };
 }
 

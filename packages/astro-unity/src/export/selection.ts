@@ -46,7 +46,18 @@ const ASM_KEYS = {
   background: 'backgroundUrl',
 } satisfies RoleKeys;
 
-const FILE_KEYS = new Set<string>([MODERN_KEYS, WASM_KEYS, ASM_KEYS].flatMap((keys) => Object.values(keys)));
+/** Unity 5.5 has the asm.js in a file of its own. */
+const UNITY_5_5_KEYS = {
+  data: 'dataUrl',
+  framework: 'codeUrl',
+  code: 'asmUrl',
+  memory: 'memUrl',
+} satisfies RoleKeys;
+
+const UNITY_5_KEYS = { data: 'dataUrl', code: 'codeUrl', memory: 'memUrl' } satisfies RoleKeys;
+
+const ALL_KEYS: RoleKeys[] = [MODERN_KEYS, WASM_KEYS, ASM_KEYS, UNITY_5_5_KEYS];
+const FILE_KEYS = new Set<string>(ALL_KEYS.flatMap((keys) => Object.values(keys)));
 
 const REQUIRED: ReadonlySet<PartRole> = new Set(['data', 'framework', 'code']);
 
@@ -66,8 +77,7 @@ export interface FoundConfig {
  * @throws {UnityExportError} if one is missing or outside the folder. A missing background is left out: it is decoration.
  */
 export async function selectFiles(source: ExportSource, found: FoundConfig): Promise<Selection> {
-  const isModern = found.generation === 'create-unity-instance';
-  const keys: RoleKeys = isModern ? MODERN_KEYS : isAddress(found.config.wasmCodeUrl) ? WASM_KEYS : ASM_KEYS;
+  const keys = keysOf(found);
   const files = new Map<PartRole, string>();
   for (const [role, key] of roleEntries(keys)) {
     const url = found.config[key];
@@ -77,6 +87,8 @@ export async function selectFiles(source: ExportSource, found: FoundConfig): Pro
       url: String(url ?? ''),
       base: dirname(found.file),
       namedBy: `${found.title} (${key})`,
+      // Unity 5 names `Game.data`, and writes `Game.datagz`: the server, or else the loader, was to add the rest.
+      ...(found.generation === 'global-module' && { orWith: 'gz' }),
     };
     if (role === 'background') {
       const background = await locateIfThere(source, reference);
@@ -86,8 +98,14 @@ export async function selectFiles(source: ExportSource, found: FoundConfig): Pro
     }
   }
   const settings = Object.fromEntries(Object.entries(found.config).filter(([key]) => !FILE_KEYS.has(key)));
-  const isAsm = isModern ? await isAsmJs(files.get('code')) : keys === ASM_KEYS;
+  const isAsm = keys === MODERN_KEYS ? await isAsmJs(files.get('code')) : keys !== WASM_KEYS;
   return { generation: found.generation, codeFormat: isAsm ? 'asm' : 'wasm', files, settings };
+}
+
+function keysOf({ generation, config }: FoundConfig): RoleKeys {
+  if (generation === 'create-unity-instance') return MODERN_KEYS;
+  if (generation === 'unity-loader') return isAddress(config.wasmCodeUrl) ? WASM_KEYS : ASM_KEYS;
+  return isAddress(config.asmUrl) ? UNITY_5_5_KEYS : UNITY_5_KEYS;
 }
 
 /** Up to Unity 2021, `createUnityInstance` starts asm.js as well, by the same keys. */

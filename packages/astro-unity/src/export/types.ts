@@ -13,11 +13,12 @@ export type PartRole =
 export type Compression = 'none' | 'gzip' | 'brotli';
 
 /**
- * How an export starts:
+ * How an export starts, newest first:
  * - `create-unity-instance`: Unity 2020.1 and newer; `loader.js` defines `createUnityInstance(canvas, config)`.
  * - `unity-loader`: Unity 5.6 to 2019.4; `UnityLoader.js` defines `UnityLoader.instantiate(container, jsonUrl)`.
+ * - `global-module`: Unity 5.3 to 5.5; `UnityLoader.js` starts what a global `Module` names, in the page's only canvas.
  */
-export type Generation = 'create-unity-instance' | 'unity-loader';
+export type Generation = 'create-unity-instance' | 'unity-loader' | 'global-module';
 
 /** One file that the loader asks for. */
 export interface ExportPart {
@@ -62,7 +63,8 @@ export interface UnityExport {
   productName: string | undefined;
   productVersion: string | undefined;
   /**
-   * The parts by role. `loader`, `framework`, `code` and `data` are always there. In the `unity-loader`
+   * The parts by role. `loader`, `code` and `data` are always there, and `framework` except in exports of Unity 5.3
+   * and 5.4, whose `codeUrl` holds both. In Unity 5.5 `framework` is `codeUrl`, and `code` is `asmUrl`. In the `unity-loader`
    * generation `code` and `framework` are `wasmCodeUrl` and `wasmFrameworkUrl`, or `asmCodeUrl`,
    * `asmFrameworkUrl` and `asmMemoryUrl` (role `memory`) of an asm.js export.
    */

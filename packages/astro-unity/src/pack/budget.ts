@@ -47,17 +47,17 @@ export function resolveBudget(site: BudgetOption | undefined, build: BudgetOptio
 }
 
 /** What a visitor downloads before the game runs, in bytes. */
-export function downloadBytes(parts: Partial<Record<PartRole, { bytes: number }>>): number {
+export function downloadBytes(parts: Readonly<Record<string, { bytes: number } | undefined>>): number {
   return Object.entries(parts)
     .filter(([role]) => !NOT_DOWNLOADED.has(role))
-    .reduce((total, [, part]) => total + part.bytes, 0);
+    .reduce((total, [, part]) => total + (part?.bytes ?? 0), 0);
 }
 
 /** The limits that a build exceeds, none if all is well. */
 export function checkBudget({ parts }: Pick<PlayerBuild, 'parts'>, budget: Budget): Excess[] {
   const sizes = [
     { what: 'total', bytes: downloadBytes(parts), limit: budget.total } as const,
-    ...BUDGET_PARTS.map((what) => ({ what, bytes: parts[what].bytes, limit: budget[what] })),
+    ...BUDGET_PARTS.map((what) => ({ what, bytes: parts[what]?.bytes ?? 0, limit: budget[what] })),
   ];
   return sizes.flatMap(({ what, bytes, limit }) =>
     limit !== undefined && bytes > limit ? [{ what, bytes, limit }] : [],

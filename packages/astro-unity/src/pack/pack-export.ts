@@ -40,9 +40,9 @@ export function packExport(
     };
   }
 
-  const { loader, framework, code, data } = parts;
-  if (!loader || !framework || !code || !data) {
-    throw new Error(`The export "${name}" was read without its loader, framework, code or data.`);
+  const { loader, code, data } = parts;
+  if (!loader || !code || !data) {
+    throw new Error(`The export "${name}" was read without its loader, code or data.`);
   }
 
   const build: PlayerBuild = {
@@ -52,7 +52,7 @@ export function packExport(
     companyName: source.companyName,
     productName: source.productName,
     productVersion: source.productVersion,
-    parts: { ...parts, loader, framework, code, data },
+    parts: { ...parts, loader, code, data },
     decompressionFallback: source.decompressionFallback,
     config: source.extraConfig,
     bytes: sum(Object.values(parts), 'bytes'),

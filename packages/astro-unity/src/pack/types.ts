@@ -20,9 +20,7 @@ export interface PlayerBuild {
   companyName?: string | undefined;
   productName?: string | undefined;
   productVersion?: string | undefined;
-  parts: { loader: PlayerPart; framework: PlayerPart; code: PlayerPart; data: PlayerPart } & Partial<
-    Record<PartRole, PlayerPart>
-  >;
+  parts: { loader: PlayerPart; code: PlayerPart; data: PlayerPart } & Partial<Record<PartRole, PlayerPart>>;
   /** The `unity-loader` generation starts from a JSON file that names the parts. */
   jsonUrl?: string | undefined;
   streamingAssetsUrl?: string | undefined;

@@ -60,7 +60,7 @@ describe('astro build', () => {
     const { parts } = playerBuild(await readFile(join(root, 'dist/deeply/nested', page), 'utf8'));
 
     for (const role of ['loader', 'framework', 'code', 'data'] as const) {
-      const { url, bytes } = parts[role];
+      const { url = '', bytes } = parts[role] ?? {};
       expect(url.startsWith(prefix)).toBe(true);
       const assets = config.build?.assets ?? '_astro';
       const deployed = await readFile(join(root, 'dist', assets, 'unity', url.slice(prefix.length)));

@@ -194,16 +194,6 @@ describe('where the folder is', () => {
       },
       /was written by Unity 5\.5 or older/,
     ],
-    [
-      'Unity 5.5, by its page',
-      async (directory) => {
-        const page =
-          '<script>var Module = { TOTAL_MEMORY: 1, dataUrl: "Release/a.data", codeUrl: "Release/a.js", memUrl: "Release/a.mem" };</script>';
-        await writeFile(join(directory, 'index.html'), page);
-        return directory;
-      },
-      /was written by Unity 5\.5 or older/,
-    ],
   ])('%s is refused', async (_name, prepare, message) => {
     const error = await refusal(await prepare(await temporaryFolder()));
     expect(error.message).toMatch(message);

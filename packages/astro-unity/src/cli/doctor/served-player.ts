@@ -105,7 +105,8 @@ function playerOfElement(build: string, url: URL): ServedPlayer {
 }
 
 async function playerOfConfig(config: PageConfig, url: URL): Promise<ServedPlayer | undefined> {
-  if (config.generation === 'unity-5') return undefined;
+  // Its loader asks for names that do not exist, and for others then; the player of this package does not.
+  if (config.generation === 'global-module') return undefined;
   if (config.generation === 'create-unity-instance') {
     const keys = {
       framework: 'frameworkUrl',

@@ -2,6 +2,7 @@ import type { Generation, PartRole } from '../types.ts';
 import { DataContainerCheck } from './data-container.ts';
 import { type FileKind, isText, sniffKind } from './kind.ts';
 import { ScriptCheck } from './script-check.ts';
+import { isUnityFs, UnityFsHead } from './unity-fs.ts';
 import { WasmCheck } from './wasm-check.ts';
 
 /** Watches the decoded bytes of one file pass by, and says at the end whether they are whole. Holds little of them. */
@@ -9,6 +10,8 @@ export interface ContentCheck {
   write(chunk: Buffer): void;
   /** What is wrong, as a clause that follows "because" ("its last section …"); undefined if all is well. */
   end(): string | undefined;
+  /** What data files tell besides, once all bytes have passed by. */
+  readonly unityVersion?: string | undefined;
 }
 
 /** What is known of a part before its bytes are read. */
@@ -18,18 +21,35 @@ export interface PartContract {
   codeFormat: 'wasm' | 'asm';
 }
 
+/** What each generation's loader cannot do without. */
+const LOADER_NAMES = {
+  'create-unity-instance': 'createUnityInstance',
+  'unity-loader': 'instantiate',
+  'global-module': 'Module',
+} satisfies Record<Generation, string>;
+
+const LOADER_KINDS = {
+  'create-unity-instance': 'loader',
+  'unity-loader': 'unity-loader',
+  'global-module': 'unity-5-loader',
+} satisfies Record<Generation, FileKind>;
+
+/** What the loader of a generation looks like. */
+export function loaderKind(generation: Generation): FileKind {
+  return LOADER_KINDS[generation];
+}
+
 /** The check of a part's decoded bytes; undefined for parts whose content has no form that could be checked. */
 export function createContentCheck({ role, generation, codeFormat }: PartContract): ContentCheck | undefined {
-  const isModern = generation === 'create-unity-instance';
   switch (role) {
     case 'data':
-      return new DataContainerCheck();
+      return generation === 'global-module' ? new UnityFsHead() : new DataContainerCheck();
     case 'code':
       return codeFormat === 'wasm' ? new WasmCheck() : new ScriptCheck('asm');
     case 'framework':
-      return new ScriptCheck(isModern ? 'unityFramework' : 'Module');
+      return new ScriptCheck(generation === 'create-unity-instance' ? 'unityFramework' : 'Module');
     case 'loader':
-      return new ScriptCheck(isModern ? 'createUnityInstance' : 'instantiate');
+      return new ScriptCheck(LOADER_NAMES[generation]);
     case 'worker':
       return new ScriptCheck('');
     default:
@@ -42,11 +62,11 @@ export function isExpectedHead({ role, generation, codeFormat }: PartContract, h
   const kind = sniffKind(head);
   switch (role) {
     case 'data':
-      return kind === 'data';
+      return generation === 'global-module' ? isUnityFs(head) : kind === 'data';
     case 'code':
       return codeFormat === 'wasm' ? kind === 'wasm' : isScript(kind);
     case 'loader':
-      return kind === (generation === 'unity-loader' ? 'unity-loader' : 'loader');
+      return kind === loaderKind(generation);
     case 'framework':
       return isScript(kind);
     case 'worker':
@@ -63,11 +83,11 @@ export function isExpectedHead({ role, generation, codeFormat }: PartContract, h
 export function describeExpected({ role, generation, codeFormat }: PartContract): string {
   switch (role) {
     case 'data':
-      return 'a Unity data file (which begins with "UnityWebData1.0")';
+      return `a Unity data file (which begins with "${generation === 'global-module' ? 'Unity' : 'UnityWebData1.0'}")`;
     case 'code':
       return codeFormat === 'wasm' ? 'a WebAssembly module' : 'asm.js code';
     case 'loader':
-      return generation === 'unity-loader' ? "Unity's UnityLoader.js" : "Unity's loader.js";
+      return generation === 'create-unity-instance' ? "Unity's loader.js" : "Unity's UnityLoader.js";
     case 'framework':
       return "Unity's framework script";
     case 'worker':

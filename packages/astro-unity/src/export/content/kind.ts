@@ -2,6 +2,7 @@
 export type FileKind =
   | 'loader'
   | 'unity-loader'
+  | 'unity-5-loader'
   | 'framework'
   | 'wasm'
   | 'data'
@@ -29,6 +30,7 @@ export function sniffKind(head: Uint8Array): FileKind {
   if (/^\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)/is.test(text)) return 'html';
   if (/\bfunction\s+createUnityInstance\s*\(|\bcreateUnityInstance\s*=/.test(text)) return 'loader';
   if (/\bvar\s+UnityLoader\s*=/.test(text)) return 'unity-loader';
+  if (/\bfunction\s+CompatibilityCheck\s*\(/.test(text)) return 'unity-5-loader';
   if (/\b(?:function|var|let|const)\s+(?:unityFramework|UnityModule)\b/.test(text)) return 'framework';
   if (/^\s*\(?function\s*\(\s*Module\s*\)/.test(text)) return 'framework';
   if (/^\s*[{[]/.test(text) && /^\s*(?:\{\s*(?:"|\}|$)|\[)/.test(text)) return 'json';

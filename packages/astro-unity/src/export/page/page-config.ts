@@ -8,8 +8,8 @@ import { StaticObject, type StaticValue, toPlainValue } from './static-value.ts'
 export type PageConfig =
   | { generation: 'create-unity-instance'; config: Record<string, unknown> }
   | { generation: 'unity-loader'; jsonUrl: string }
-  /** Unity 5.5 and older: a global `Module` that names `dataUrl`, `codeUrl` and `memUrl`. */
-  | { generation: 'unity-5' };
+  /** Unity 5.3 to 5.5: a global `Module` that names `dataUrl`, `codeUrl` and `memUrl`. */
+  | { generation: 'global-module'; config: Record<string, unknown> };
 
 /** What a page says of the games that it starts. */
 export interface PageFindings {
@@ -73,7 +73,7 @@ function configOfObject(value: StaticObject): PageConfig | undefined {
     return { generation: 'create-unity-instance', config: plainConfig(value) };
   }
   return ['dataUrl', 'codeUrl', 'memUrl'].every((key) => isText(value, key))
-    ? { generation: 'unity-5' }
+    ? { generation: 'global-module', config: plainConfig(value) }
     : undefined;
 }
 
@@ -97,12 +97,7 @@ function plainConfig(object: StaticObject): Record<string, unknown> {
 function distinct(configs: PageConfig[]): PageConfig[] {
   const byAddress = new Map<unknown, PageConfig>();
   for (const config of configs) {
-    const address =
-      config.generation === 'create-unity-instance'
-        ? config.config.dataUrl
-        : config.generation === 'unity-loader'
-          ? config.jsonUrl
-          : config.generation;
+    const address = config.generation === 'unity-loader' ? config.jsonUrl : config.config.dataUrl;
     if (!byAddress.has(address)) byAddress.set(address, config);
   }
   return [...byAddress.values()];

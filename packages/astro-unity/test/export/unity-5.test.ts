@@ -1,0 +1,63 @@
+import { rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { storedBodies } from '../../src/encode/bodies.ts';
+import { readExport } from '../../src/export/read-export.ts';
+import { packExport } from '../../src/pack/pack-export.ts';
+import { removeSyntheticExports } from '../synthetic-export.ts';
+import { type SyntheticUnity5Options, writeSyntheticUnity5 } from '../synthetic-unity-5.ts';
+
+afterAll(removeSyntheticExports);
+
+describe('exports of Unity 5', () => {
+  it.each<[string, SyntheticUnity5Options, string, Record<string, string>]>([
+    [
+      '5.4',
+      {},
+      '5.4.1f1',
+      { loader: 'UnityLoader.js', code: 'Game.jsgz', data: 'Game.datagz', memory: 'Game.memgz' },
+    ],
+    [
+      '5.5, with the asm.js in a file of its own',
+      { asmUrl: true },
+      '5.5.1f1',
+      {
+        loader: 'UnityLoader.js',
+        framework: 'Game.jsgz',
+        code: 'Game.asm.jsgz',
+        data: 'Game.datagz',
+        memory: 'Game.memgz',
+      },
+    ],
+    [
+      '5.4, uncompressed',
+      { uncompressed: true },
+      '5.4.1f1',
+      { loader: 'UnityLoader.js', code: 'Game.js', data: 'Game.data', memory: 'Game.mem' },
+    ],
+  ])('%s are read', async (_, options, version, files) => {
+    const source = await readExport(await writeSyntheticUnity5(options));
+    expect(source).toMatchObject({ generation: 'global-module', unityVersion: version, codeFormat: 'asm' });
+    expect(Object.fromEntries([...source.parts].map(([role, { file }]) => [role, basename(file)]))).toEqual(
+      files,
+    );
+    expect(source.parts.get('data')?.compression).toBe(options.uncompressed ? 'none' : 'gzip');
+    expect(source.extraConfig).toMatchObject({ TOTAL_MEMORY: 268435456 });
+  });
+
+  it('give the player an address for every part', async () => {
+    const source = await readExport(await writeSyntheticUnity5({ asmUrl: true }));
+    const { build } = packExport('game', source, storedBodies(source), { base: '/', assets: '_astro' });
+    expect(build.parts.code.url).toMatch(/^\/_astro\/unity\/[0-9a-f]{16}\.asm\.js\.gz$/);
+    expect(Object.keys(build.parts).sort()).toEqual(['code', 'data', 'framework', 'loader', 'memory']);
+  });
+
+  it('name the file that is missing', async () => {
+    const directory = await writeSyntheticUnity5();
+    await rm(join(directory, 'Release/Game.memgz'));
+    await expect(readExport(directory)).rejects.toMatchObject({
+      name: 'UnityExportError',
+      message: expect.stringMatching(/\(memUrl\).*Release\/Game\.mem/),
+    });
+  });
+});

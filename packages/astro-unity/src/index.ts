@@ -16,7 +16,7 @@ import { emitHostFiles } from './hosts/emit-host-files.ts';
 import { findIsolatedPages } from './hosts/find-isolated-pages.ts';
 import { chooseHost, deliveryOf, type Host, type HostName } from './hosts/host.ts';
 import { warnOfIsolation } from './hosts/isolation-warning.ts';
-import { needsRoute } from './hosts/node/served-folder.ts';
+import { needsRoute, SERVED_NAMES } from './hosts/node/served-folder.ts';
 import { parseOptions, type UnityOptions } from './options.ts';
 import { type AssetAddress, trimSlashes } from './pack/address.ts';
 import { UNITY_FOLDER } from './pack/file-name.ts';
@@ -70,11 +70,13 @@ export default function unity(options: UnityOptions): AstroIntegration {
         usesRoute =
           command === 'build' && !hostOption && adapter?.name === '@astrojs/node' && !build.assetsPrefix;
         if (!usesRoute) return;
-        setup.injectRoute({
-          pattern: `/${trimSlashes(build.assets)}/${UNITY_FOLDER}/[file]`,
-          entrypoint: 'astro-unity/node-route',
-          prerender: false,
-        });
+        for (const name of SERVED_NAMES) {
+          setup.injectRoute({
+            pattern: `/${trimSlashes(build.assets)}/${UNITY_FOLDER}/${name}`,
+            entrypoint: 'astro-unity/node-route',
+            prerender: false,
+          });
+        }
       },
       'astro:config:done': ({ config: finalConfig, injectTypes }) => {
         config = finalConfig;

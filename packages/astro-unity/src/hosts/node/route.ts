@@ -15,7 +15,8 @@ const FILE_NAME = /^[0-9a-f]{16}(?:\.[a-z]+)+$/;
 /**
  * Serves the encoded Unity files of a site with `@astrojs/node`, with their headers, in both of the adapter's modes.
  */
-export const GET: APIRoute = async ({ params: { file = '' }, request }) => {
+export const GET: APIRoute = async ({ url, request }) => {
+  const file = url.pathname.slice(url.pathname.lastIndexOf('/') + 1);
   const found = FILE_NAME.test(file) ? await locate(file) : undefined;
   if (!found) return new Response('Not found', { status: 404 });
   const headers = { ...headersOf(`${SERVED_FOLDER}/${file}`), 'Content-Length': String(found.bytes) };

@@ -17,6 +17,7 @@ import { findIsolatedPages } from './hosts/find-isolated-pages.ts';
 import { chooseHost, deliveryOf, type Host, type HostName } from './hosts/host.ts';
 import { warnOfIsolation } from './hosts/isolation-warning.ts';
 import { needsRoute, SERVED_NAMES } from './hosts/node/served-folder.ts';
+import { messageTypesWriter, readMessageTypes } from './message-types.ts';
 import { parseOptions, type UnityOptions } from './options.ts';
 import { type AssetAddress, trimSlashes } from './pack/address.ts';
 import { UNITY_FOLDER } from './pack/file-name.ts';
@@ -36,6 +37,13 @@ export type { PlayerBuild, PlayerPart } from './pack/types.ts';
 // biome-ignore lint/suspicious/noEmptyInterface: it is there to be augmented
 export interface BuildNames {}
 
+/**
+ * Filled by the declarations that the integration writes: what a page and the game of each build can say to each other,
+ * read from the export. A build that is not in it takes every message.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: it is there to be augmented
+export interface BuildBridges {}
+
 /** The names of the configured builds; any string before `astro sync` has written them. */
 export type BuildName = keyof BuildNames extends never ? string : keyof BuildNames;
 
@@ -52,6 +60,7 @@ export default function unity(options: UnityOptions): AstroIntegration {
   let command: string;
   let registry: BuildRegistry;
   let host: Host;
+  let writeMessageTypes = async (): Promise<void> => {};
   /** Whether a route of the server's sends what its static handler has no headers for. */
   let usesRoute = false;
 
@@ -62,7 +71,11 @@ export default function unity(options: UnityOptions): AstroIntegration {
         command = currentCommand;
         const plugins = [
           buildsModule(() => registry, toAstroError),
-          devServer(() => registry, build.assets),
+          devServer(
+            () => registry,
+            build.assets,
+            () => writeMessageTypes(),
+          ),
           isolateDevPages(() => registry),
         ];
         const preview = command === 'preview' ? { proxy: previewHeaders(() => config) } : {};
@@ -78,7 +91,7 @@ export default function unity(options: UnityOptions): AstroIntegration {
           });
         }
       },
-      'astro:config:done': ({ config: finalConfig, injectTypes }) => {
+      'astro:config:done': async ({ config: finalConfig, injectTypes, logger }) => {
         config = finalConfig;
         host = hostOf(config, hostOption);
         const encode =
@@ -86,6 +99,11 @@ export default function unity(options: UnityOptions): AstroIntegration {
         registry = createBuildRegistry(builds, config.root, addressOf(config, command), encode);
         injectTypes({ filename: 'names.d.ts', content: buildNameTypes(builds.keys()) });
         injectTypes({ filename: 'builds.d.ts', content: buildsModuleTypes });
+        if (command === 'preview') return;
+        const { content, problems } = await readMessageTypes(builds, config.root);
+        for (const problem of problems) logger.warn(`${problem} Types of its messages are incomplete.`);
+        const file = injectTypes({ filename: 'messages.d.ts', content });
+        writeMessageTypes = messageTypesWriter(builds, config.root, file, content);
       },
       'astro:build:start': async ({ logger }) => {
         // Before anything is rendered: an export that cannot be deployed stops the build at once.

@@ -11,6 +11,12 @@ export interface BuildOptions {
    * several and no `index.html` that names one. By default the `index.html` decides.
    */
   stem?: string | undefined;
+  /**
+   * The folder with the game's C# sources (`./unity/Assets`), relative to the project root. Which messages a page may
+   * send is read from the export; the sources add the types of `[JsEvent]` events, and of those parameters that the
+   * export does not tell. Needs the package `@vscode/tree-sitter-wasm`.
+   */
+  sources?: string | undefined;
   /** Limits of this build's download, in place of those of the site. */
   budget?: BudgetOption | undefined;
 }
@@ -69,7 +75,15 @@ const budget = z
 const optionsSchema = z.strictObject({
   builds: z.record(
     buildName,
-    z.union([folder, z.strictObject({ export: folder, stem: z.string().min(1).optional(), budget })]),
+    z.union([
+      folder,
+      z.strictObject({
+        export: folder,
+        stem: z.string().min(1).optional(),
+        sources: z.string().min(1).optional(),
+        budget,
+      }),
+    ]),
   ),
   budget,
   host: z.enum(HOST_NAMES).optional(),

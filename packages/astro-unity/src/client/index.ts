@@ -1,7 +1,10 @@
+import type { BuildName } from '../index.ts';
+import type { MessageOf } from './bridge.ts';
 import type { PlayerError } from './player-error.ts';
-import type { PlayerMessage, PlayerProgress, UnityInstance } from './types.ts';
+import type { PlayerProgress, UnityInstance } from './types.ts';
 import { UnityPlayerElement } from './unity-player-element.ts';
 
+export type { MessageName, MessageOf, MessageValues, ObjectName } from './bridge.ts';
 export { PlayerError, type PlayerErrorCode } from './player-error.ts';
 export type { PlayerMessage, PlayerProgress, UnityInstance } from './types.ts';
 export { type PlayerState, UnityPlayerElement } from './unity-player-element.ts';
@@ -16,6 +19,6 @@ declare global {
     'unity-progress': CustomEvent<PlayerProgress>;
     'unity-ready': CustomEvent<UnityInstance>;
     'unity-error': CustomEvent<PlayerError>;
-    'unity-message': CustomEvent<PlayerMessage>;
+    'unity-message': CustomEvent<MessageOf<BuildName>>;
   }
 }

@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { chooseExport } from '../export/choose-export.ts';
 import { readSources } from './csharp/read-sources.ts';
 import type { GameCode } from './game-code.ts';
-import { MetadataError } from './metadata-error.ts';
 import { readClasses } from './read-classes.ts';
 import { readDataEntry } from './read-data-entry.ts';
 import { readFrameworkEvents } from './read-framework-events.ts';
@@ -55,8 +54,8 @@ export async function readGameCode(options: GameCodeOptions): Promise<GameCode> 
   return { classes, frameworkEvents, sources: gameSources, problems };
 }
 
-async function readClassesOf(file: string): Promise<GameClass[]> {
+/** Exports that were not made by IL2CPP have no metadata; that is nothing to warn of. */
+async function readClassesOf(file: string): Promise<GameClass[] | undefined> {
   const bytes = await readDataEntry(file, (name) => name.endsWith('/global-metadata.dat'));
-  if (!bytes) throw new MetadataError('Its data file holds no global-metadata.dat.');
-  return readClasses(bytes);
+  return bytes && readClasses(bytes);
 }

@@ -5,9 +5,9 @@ import type { LoadCondition } from '../client/start-condition.ts';
 import type { BuildName } from '../index.ts';
 import '../client/player.css';
 
-export interface UnityPlayerProps {
+export interface UnityPlayerProps<Build extends BuildName = BuildName> {
   /** Name of the build, as in the `builds` of the integration's options. */
-  build: BuildName;
+  build: Build;
   /** What the player shows, in a few words; screen readers say it. */
   title: string;
   /** When it loads: near the screen (default), when the page is idle, at once, or after a click. */
@@ -17,13 +17,13 @@ export interface UnityPlayerProps {
   height?: number;
   className?: string;
   /** The element: `start()`, `send()`, `dispose()`, `instance`. See also {@link useUnity}. */
-  ref?: Ref<UnityPlayerElement>;
+  ref?: Ref<UnityPlayerElement<Build>>;
   /** The poster. */
   children?: ReactNode;
 }
 
 /** A Unity build in a React island. Renders on the server; the element below it does the work. */
-export function UnityPlayer({
+export function UnityPlayer<Build extends BuildName>({
   build: name,
   title,
   load = 'visible',
@@ -32,7 +32,7 @@ export function UnityPlayer({
   className,
   ref,
   children,
-}: UnityPlayerProps): ReactNode {
+}: UnityPlayerProps<Build>): ReactNode {
   useEffect(() => {
     void import('../client/index.ts');
   }, []);

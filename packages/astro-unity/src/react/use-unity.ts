@@ -1,10 +1,19 @@
 import { useCallback, useRef, useState } from 'react';
-import type { PlayerProgress, PlayerState, UnityInstance, UnityPlayerElement } from '../client/index.ts';
+import type {
+  MessageName,
+  MessageValues,
+  ObjectName,
+  PlayerProgress,
+  PlayerState,
+  UnityInstance,
+  UnityPlayerElement,
+} from '../client/index.ts';
+import type { BuildName } from '../index.ts';
 
 /** One player, seen from a React component. */
-export interface UnityPlayerHandle {
+export interface UnityPlayerHandle<Build extends string = BuildName> {
   /** Goes to `<UnityPlayer ref>`. */
-  ref: (element: UnityPlayerElement | null) => void;
+  ref: (element: UnityPlayerElement<Build> | null) => void;
   state: PlayerState;
   /** Bytes of the download after decompression; zeros before it begins. */
   progress: PlayerProgress;
@@ -13,7 +22,11 @@ export interface UnityPlayerHandle {
   /** Why `state` is `error`. */
   error: Error | undefined;
   /** Calls a method of a game object, now or as soon as the game is ready. */
-  send(object: string, method: string, value?: unknown): void;
+  send<Name extends MessageName<Build>>(
+    object: ObjectName<Build>,
+    method: Name,
+    ...value: MessageValues<Build, Name>
+  ): void;
   start(): void;
   dispose(): void;
 }
@@ -35,17 +48,19 @@ const INITIAL: Snapshot = {
 /**
  * Follows and commands one `<UnityPlayer>`.
  *
+ * @param build Its build, for the types of messages. By default those of all builds of the site.
  * @example
- * const unity = useUnity();
+ * const unity = useUnity('pose-demo');
  * return <><UnityPlayer ref={unity.ref} build="pose-demo" title="Walking human" />
  *   <button onClick={() => unity.send('Player', 'Pause')}>Pause</button></>;
  */
-export function useUnity(): UnityPlayerHandle {
-  const element = useRef<UnityPlayerElement | null>(null);
+export function useUnity<Build extends BuildName = BuildName>(build?: Build): UnityPlayerHandle<Build>;
+export function useUnity(): UnityPlayerHandle<string> {
+  const element = useRef<UnityPlayerElement<string> | null>(null);
   const stopFollowing = useRef<() => void>(() => {});
   const [snapshot, setSnapshot] = useState(INITIAL);
 
-  const ref = useCallback((next: UnityPlayerElement | null) => {
+  const ref = useCallback((next: UnityPlayerElement<string> | null) => {
     stopFollowing.current();
     element.current = next;
     stopFollowing.current = next ? follow(next, setSnapshot) : () => {};
@@ -63,7 +78,7 @@ export function useUnity(): UnityPlayerHandle {
   return { ref, ...snapshot, send, start, dispose };
 }
 
-function follow(player: UnityPlayerElement, set: (snapshot: Snapshot) => void): () => void {
+function follow(player: UnityPlayerElement<string>, set: (snapshot: Snapshot) => void): () => void {
   let snapshot = INITIAL;
   const update = (change: Partial<Snapshot>): void => {
     snapshot = { ...snapshot, ...change };
@@ -86,6 +101,9 @@ function follow(player: UnityPlayerElement, set: (snapshot: Snapshot) => void): 
 }
 
 /** The element's class is loaded after hydration; until then the element has no methods. */
-function whenDefined(player: UnityPlayerElement | null, act: (player: UnityPlayerElement) => void): void {
+function whenDefined(
+  player: UnityPlayerElement<string> | null,
+  act: (player: UnityPlayerElement<string>) => void,
+): void {
   if (player) void customElements.whenDefined('unity-player').then(() => act(player));
 }

@@ -10,13 +10,21 @@ import { resolvedBuildsModule } from './builds-module.ts';
 /** Unity writes an export file by file; it is read again once it has been quiet for this long. */
 const SETTLE_MS = 400;
 
-/** Serves packed files in `astro dev` with their production headers, and reloads when Unity exports again. */
-export function devServer(registry: () => BuildRegistry, assetsFolder: string): Plugin {
+/**
+ * Serves packed files in `astro dev` with their production headers, and reloads when Unity exports again.
+ *
+ * @param onExport Called after each export.
+ */
+export function devServer(
+  registry: () => BuildRegistry,
+  assetsFolder: string,
+  onExport: () => Promise<void>,
+): Plugin {
   return {
     name: 'astro-unity:dev-server',
     apply: 'serve',
     configureServer(server) {
-      reloadOnExport(server, registry());
+      reloadOnExport(server, registry(), onExport);
       // Astro takes `base` off the URL before this middleware sees it.
       const prefix = `/${assetsFolder}/`;
       server.middlewares.use((request, response, next) => {
@@ -56,7 +64,7 @@ async function send(file: PackedFile, request: IncomingMessage, response: Server
   }
 }
 
-function reloadOnExport(server: ViteDevServer, registry: BuildRegistry): void {
+function reloadOnExport(server: ViteDevServer, registry: BuildRegistry, onExport: () => Promise<void>): void {
   const timers = new Map<string, NodeJS.Timeout>();
   server.watcher.add([...registry.directories.values()]);
   server.watcher.on('all', (_event, file) => {
@@ -68,6 +76,7 @@ function reloadOnExport(server: ViteDevServer, registry: BuildRegistry): void {
         setTimeout(() => {
           registry.forget(name);
           reload(server);
+          onExport().catch((error: unknown) => server.config.logger.error(String(error)));
         }, SETTLE_MS),
       );
     }

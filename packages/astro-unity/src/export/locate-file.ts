@@ -12,8 +12,8 @@ export interface FileReference {
   base: string;
   /** What names the file, for error messages: `the config in "index.html" (dataUrl)`. */
   namedBy: string;
-  /** The file may also have this at the end of its name, and is the better one if it has. */
-  orWith?: string;
+  /** What may stand at the end of the name besides, best first. Default: nothing. */
+  suffixes?: readonly string[];
 }
 
 /**
@@ -34,8 +34,8 @@ export async function locateFile(source: ExportSource, reference: FileReference)
     );
   }
   const candidates = pathCandidates(reference, source.root);
-  const { orWith = '' } = reference;
-  for (const candidate of candidates.flatMap((path) => [...new Set([path + orWith, path])])) {
+  const { suffixes = [''] } = reference;
+  for (const candidate of candidates.flatMap((path) => suffixes.map((suffix) => path + suffix))) {
     refuseOutside(source, candidate, reference);
     const file = await findFile(candidate);
     if (file !== undefined) return confine(source, file);

@@ -46,6 +46,16 @@ const ASM_KEYS = {
   background: 'backgroundUrl',
 } satisfies RoleKeys;
 
+/**
+ * What a server was to add to the names. Unity 5 names `Game.data` and writes `Game.datagz`; people who let their server
+ * negotiate name `Game.data` and deploy `Game.data.br`.
+ */
+const SUFFIXES = {
+  'create-unity-instance': ['', '.br', '.gz'],
+  'unity-loader': [''],
+  'global-module': ['gz', ''],
+} satisfies Record<Generation, string[]>;
+
 /** Unity 5.5 has the asm.js in a file of its own. */
 const UNITY_5_5_KEYS = {
   data: 'dataUrl',
@@ -87,8 +97,7 @@ export async function selectFiles(source: ExportSource, found: FoundConfig): Pro
       url: String(url ?? ''),
       base: dirname(found.file),
       namedBy: `${found.title} (${key})`,
-      // Unity 5 names `Game.data`, and writes `Game.datagz`: the server, or else the loader, was to add the rest.
-      ...(found.generation === 'global-module' && { orWith: 'gz' }),
+      suffixes: SUFFIXES[found.generation],
     };
     if (role === 'background') {
       const background = await locateIfThere(source, reference);

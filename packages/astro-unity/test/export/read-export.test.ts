@@ -1,5 +1,5 @@
 import { mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { UnityExportError } from '../../src/export/error.ts';
 import { type ReadExportOptions, readExport } from '../../src/export/read-export.ts';
@@ -410,4 +410,13 @@ describe('what a config names', () => {
     await symlink('/etc/hostname', join(directory, 'StreamingAssets/link'));
     expect((await refusal(directory)).message).toMatch(/"StreamingAssets\/link" of .* symbolic link/);
   });
+});
+
+test('a config may leave the compression to the server', async () => {
+  const { directory } = await writeSyntheticExport({ compression: 'brotli' });
+  const page = join(directory, 'index.html');
+  await writeFile(page, (await readFile(page, 'utf8')).replaceAll('.br"', '"'));
+  const { parts } = await readExport(directory);
+  expect(basename(parts.get('data')?.file ?? '')).toBe('Web.data.br');
+  expect(parts.get('code')?.compression).toBe('brotli');
 });

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, expect, it } from 'vitest';
 import { readSources } from '../../src/metadata/csharp/read-sources.ts';
 import { removeSyntheticExports, temporaryFolder } from '../synthetic-export.ts';
@@ -104,4 +106,14 @@ it('reads classes and events of C# sources', async () => {
       ],
     },
   ]);
+});
+
+it('loads its parser in plain Node as well', async () => {
+  const directory = await temporaryFolder();
+  await writeFile(join(directory, 'Player.cs'), '\ufeffclass Player : MonoBehaviour { void Pause() { } }');
+  const module = new URL('../../src/metadata/csharp/read-sources.ts', import.meta.url);
+  const script = `import { readSources } from ${JSON.stringify(module.href)};
+    console.log(JSON.stringify(await readSources(${JSON.stringify(directory)})));`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
+  expect(JSON.parse(stdout).classes).toMatchObject([{ name: 'Player', methods: [{ name: 'Pause' }] }]);
 });

@@ -30,7 +30,9 @@ async function load(): Promise<Parser> {
       { cause },
     );
   }
-  const { Language, Parser } = await import('@vscode/tree-sitter-wasm');
+  // It is CommonJS in a form whose names Node cannot see from outside.
+  const { default: treeSitter } = await import('@vscode/tree-sitter-wasm');
+  const { Language, Parser } = treeSitter;
   await Parser.init();
   const parser = new Parser();
   parser.setLanguage(await Language.load(grammar));

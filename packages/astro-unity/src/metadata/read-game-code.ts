@@ -36,12 +36,13 @@ export async function readGameCode(options: GameCodeOptions): Promise<GameCode> 
     }
   };
   const { directory, name, stem, sources } = options;
-  const files = await attempt(`The Unity export "${name}" cannot be read`, async () => {
+  const selection = await attempt(`The Unity export "${name}" cannot be read`, async () => {
     const source = { root: await realpath(resolve(directory)), name };
-    return (await chooseExport(source, stem)).files;
+    return chooseExport(source, stem);
   });
-  const data = files?.get('data');
-  const framework = files?.get('framework');
+  // The data file of Unity 5.5 and older has no metadata in it.
+  const data = selection?.generation === 'global-module' ? undefined : selection?.files.get('data');
+  const framework = selection?.files.get('framework');
   const classes = data
     ? await attempt(`The classes of "${name}" cannot be read`, () => readClassesOf(data))
     : undefined;

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { doctor } from './doctor/doctor.ts';
 import { inspect } from './inspect.ts';
 import { nearestName } from './nearest-name.ts';
+import { parseSize } from './parse-size.ts';
 
 /** Where a command writes. One call is one line, or several with line breaks between them. */
 export interface Output {
@@ -20,6 +21,8 @@ Commands
 Options
   --json             Print data instead of a table.
   --stem <name>      inspect: pick one of several exports in the folder.
+  --budget <size>    inspect: measure the download as a build deploys it; status 1 if it is over (3MB, 500kB).
+  --html <file>      inspect: write a page that shows where the bytes are.
   --help, -h         Show this text.
   --version, -v      Show the version.
 
@@ -36,11 +39,17 @@ const COMMANDS: Record<
 export interface CommandOptions {
   json: boolean;
   stem: string | undefined;
+  /** Where the report goes. */
+  html: string | undefined;
+  /** In bytes. */
+  budget: number | undefined;
 }
 
 const OPTIONS = {
   json: { type: 'boolean' },
   stem: { type: 'string' },
+  budget: { type: 'string' },
+  html: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
@@ -73,7 +82,8 @@ export async function runCommandLine(args: string[], output: Output): Promise<nu
       throw new UsageError(`"${name}" needs ${name === 'doctor' ? 'a URL' : 'a folder'}.`);
     if (surplus.length > 0)
       throw new UsageError(`"${name}" takes one argument; what should "${surplus[0]}" be?`);
-    return await command(argument, { json: values.json ?? false, stem: values.stem }, output);
+    const { json = false, stem, html } = values;
+    return await command(argument, { json, stem, html, budget: readBudget(values.budget) }, output);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     output.error(`${error.message}\nRun "astro-unity --help" for what there is.`);
@@ -100,6 +110,13 @@ function parse(args: string[]) {
     // Node's own words say which option lacks or has too much of a value.
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function readBudget(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const bytes = parseSize(text);
+  if (bytes === undefined) throw new UsageError(`"${text}" is no size; write it like 3MB or 500kB.`);
+  return bytes;
 }
 
 function suggestion(name: string, known: string[], prefix = ''): string {

@@ -1,8 +1,8 @@
 import { relative, sep } from 'node:path';
 import type { UnityExport } from '../export/types.ts';
-
-/** What a page with a Unity export should weigh at most, compressed: loader, framework, code and data together. */
-export const BUDGET_BYTES = 3_000_000;
+import { DEFAULT_BUDGET_BYTES, downloadBytes } from '../pack/budget.ts';
+import type { ExportContents } from './contents/types.ts';
+import type { PackedSizes } from './packed-sizes.ts';
 
 /** A Unity export as `astro-unity inspect --json` prints it. Sizes in bytes. */
 export interface ExportDescription {
@@ -14,6 +14,10 @@ export interface ExportDescription {
   productVersion: string | null;
   codeFormat: UnityExport['codeFormat'];
   decompressionFallback: boolean;
+  /** What the code needs of a browser: `threads`, `SIMD`, … */
+  features: string[];
+  /** Whether Development Build was switched on. */
+  development: boolean;
   parts: {
     role: string;
     /** Path below `directory`, with forward slashes. */
@@ -23,16 +27,32 @@ export interface ExportDescription {
     decodedBytes: number;
     sha256: string;
   }[];
+  /**
+   * What a visitor downloads of a build with astro-unity before the game runs, and each part of it; measured only where
+   * a budget was asked for, because compression takes its time.
+   */
+  download: { bytes: number; parts: Record<string, number> } | null;
   /** Sum over the parts. */
   bytes: number;
   decodedBytes: number;
+  /** Compared with the download where that was measured, else with what is stored. */
   budget: { bytes: number; overBytes: number };
   streamingAssets: { files: number; bytes: number } | null;
   config: Readonly<Record<string, unknown>>;
 }
 
+/** A budget, and what an export weighs when it is packed. */
+export interface MeasuredBudget {
+  bytes: number;
+  packed: PackedSizes;
+}
+
 /** All that is known of an export, as plain data. */
-export function describeExport(source: UnityExport): ExportDescription {
+export function describeExport(
+  source: UnityExport,
+  { features, development }: Pick<ExportContents, 'features' | 'development'>,
+  budget?: MeasuredBudget,
+): ExportDescription {
   const parts = [...source.parts.values()].map(({ file, ...part }) => ({
     role: part.role,
     file: relative(source.directory, file).split(sep).join('/'),
@@ -43,6 +63,8 @@ export function describeExport(source: UnityExport): ExportDescription {
   }));
   const bytes = sum(parts.map((part) => part.bytes));
   const { streamingAssets } = source;
+  const download = budget ? downloadBytes(budget.packed) : null;
+  const limit = budget?.bytes ?? DEFAULT_BUDGET_BYTES;
   return {
     directory: source.directory,
     generation: source.generation,
@@ -52,10 +74,21 @@ export function describeExport(source: UnityExport): ExportDescription {
     productVersion: source.productVersion ?? null,
     codeFormat: source.codeFormat,
     decompressionFallback: source.decompressionFallback,
+    features,
+    development,
     parts,
     bytes,
     decodedBytes: sum(parts.map((part) => part.decodedBytes)),
-    budget: { bytes: BUDGET_BYTES, overBytes: Math.max(0, bytes - BUDGET_BYTES) },
+    download:
+      download === null
+        ? null
+        : {
+            bytes: download,
+            parts: Object.fromEntries(
+              Object.entries(budget?.packed ?? {}).map(([role, packed]) => [role, packed.bytes]),
+            ),
+          },
+    budget: { bytes: limit, overBytes: Math.max(0, (download ?? bytes) - limit) },
     streamingAssets: streamingAssets
       ? { files: streamingAssets.files.length, bytes: sum(streamingAssets.files.map((file) => file.bytes)) }
       : null,

@@ -1,20 +1,31 @@
+import { writeFile } from 'node:fs/promises';
 import { UnityExportError } from '../export/error.ts';
 import { readExport } from '../export/read-export.ts';
 import type { CommandOptions, Output } from './command-line.ts';
+import { readContents } from './contents/read-contents.ts';
 import { describeExport, type ExportDescription } from './describe-export.ts';
+import { packedSizes } from './packed-sizes.ts';
 import { paint } from './paint.ts';
+import { htmlReport } from './report/html-report.ts';
 import { formatBytes, formatTable } from './table.ts';
 
-/** `astro-unity inspect <folder>`: shows what an export holds. Status 1 if it cannot be read. */
+/**
+ * `astro-unity inspect <folder>`: shows what an export holds. Status 1 if it cannot be read, or is over the budget that
+ * was given.
+ */
 export async function inspect(
   folder: string,
-  { json, stem }: CommandOptions,
+  { json, stem, html, budget }: CommandOptions,
   output: Output,
 ): Promise<number> {
   try {
-    const description = describeExport(await readExport(folder, stem === undefined ? {} : { stem }));
+    const source = await readExport(folder, stem === undefined ? {} : { stem });
+    const contents = await readContents(source);
+    const measured = budget === undefined ? undefined : { bytes: budget, packed: await packedSizes(source) };
+    const description = describeExport(source, contents, measured);
     output.out(json ? JSON.stringify(description, null, 2) : formatDescription(description, output.color));
-    return 0;
+    if (html !== undefined) await writeFile(html, htmlReport(description, contents));
+    return measured && description.budget.overBytes > 0 ? 1 : 0;
   } catch (error) {
     if (!(error instanceof UnityExportError)) throw error;
     const { message, hint, file } = error;
@@ -28,13 +39,18 @@ export async function inspect(
 export function formatDescription(description: ExportDescription, color = false): string {
   const { productName, productVersion, companyName, budget } = description;
   const product = [productName ?? 'A Unity export', productVersion].filter(Boolean).join(' ');
+  const { download } = description;
+  const downloadCell = (bytes: number | undefined): string[] =>
+    download ? [bytes === undefined ? '' : formatBytes(bytes)] : [];
   const rows = description.parts.map(({ role, file, bytes, compression, decodedBytes }) => [
     role,
     file,
     formatBytes(bytes),
     compression,
     formatBytes(decodedBytes),
+    ...downloadCell(download?.parts[role]),
   ]);
+  const total = ['total', '', formatBytes(description.bytes), '', formatBytes(description.decodedBytes)];
   const table = formatTable(
     [
       { title: 'role' },
@@ -42,13 +58,17 @@ export function formatDescription(description: ExportDescription, color = false)
       { title: 'stored', align: 'right' },
       { title: 'compression' },
       { title: 'decoded', align: 'right' },
+      ...(download ? [{ title: 'download', align: 'right' } as const] : []),
     ],
-    [...rows, ['total', '', formatBytes(description.bytes), '', formatBytes(description.decodedBytes)]],
+    [...rows, [...total, ...downloadCell(download?.bytes)]],
   );
   const isOver = budget.overBytes > 0;
+  const subject = download
+    ? `${formatBytes(download.bytes)} to download`
+    : `${formatBytes(description.bytes)} as stored`;
   const verdict = isOver
-    ? `${formatBytes(description.bytes)} as stored: ${formatBytes(budget.overBytes)} over the budget of ${formatBytes(budget.bytes)}.`
-    : `${formatBytes(description.bytes)} as stored: within the budget of ${formatBytes(budget.bytes)}.`;
+    ? `${subject}: ${formatBytes(budget.overBytes)} over the budget of ${formatBytes(budget.bytes)}.`
+    : `${subject}: within the budget of ${formatBytes(budget.bytes)}.`;
   return [
     paint('bold', companyName === null ? product : `${product} by ${companyName}`, color),
     formatOrigin(description),
@@ -64,12 +84,15 @@ function formatOrigin({
   unityVersion,
   generation,
   codeFormat,
+  features,
+  development,
   decompressionFallback,
 }: ExportDescription): string {
   return [
     `Unity ${unityVersion ?? 'of an unknown version'}`,
     generation === 'create-unity-instance' ? 'started by createUnityInstance' : 'started by UnityLoader.js',
-    codeFormat === 'asm' ? 'asm.js' : 'WebAssembly',
+    codeFormat === 'asm' ? 'asm.js' : ['WebAssembly', ...features].join(' + '),
+    development ? 'development build' : 'release build',
     decompressionFallback ? 'with a JavaScript decompressor in its loader' : 'no decompression fallback',
   ].join(' · ');
 }

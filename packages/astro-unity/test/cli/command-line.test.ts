@@ -36,6 +36,7 @@ describe('the command line', () => {
     [['doctor'], 2, /^$/, /"doctor" needs a URL\./],
     [['inspect', 'a', 'b'], 2, /^$/, /what should "b" be/],
     [['inspect', '--stem'], 2, /^$/, /--stem/],
+    [['inspect', '.', '--budget', 'much'], 2, /^$/, /"much" is no size; write it like 3MB/],
     [['inspect', '/nowhere/at/all'], 1, /^$/, /There is no folder \/nowhere\/at\/all/],
     [['doctor', 'ftp://example.com'], 1, /^$/, /is not the address of a page/],
   ])('%j', async (args, status, out, error) => {
@@ -59,7 +60,7 @@ describe('inspect', () => {
     const { status, out } = await run('inspect', directory);
     expect(status).toBe(0);
     expect(out).toBe(`Synthetic Product 1.0 by Synthetic Company
-Unity 6000.4.8f1 · started by createUnityInstance · WebAssembly · no decompression fallback
+Unity 6000.4.8f1 · started by createUnityInstance · WebAssembly · release build · no decompression fallback
 
 role       file                     stored  compression  decoded
 ─────────  ──────────────────────  ───────  ───────────  ───────

@@ -185,6 +185,9 @@ describe('in a browser, under a strict Content Security Policy', () => {
     // The notebook's own stylesheet has been applied.
     const colour = await tab.locator('td').evaluate((cell) => getComputedStyle(cell).color);
     expect(colour).toBe('rgb(180, 4, 38)');
+    // What is seen first is not held up by it: it is linked where it is first needed.
+    expect(await tab.locator('section.nb-cell:has(td) > link[rel=stylesheet]').count()).toBe(1);
+    expect(await tab.locator('section.nb-cell:not(:has(td)) link[rel=stylesheet]').count()).toBe(0);
     await tab.close();
   });
 

@@ -12,12 +12,17 @@ export function bridgeTypes(bridges: ReadonlyMap<string, Bridge>): string {
   return `import 'astro-unity';\n\ndeclare module 'astro-unity' {\n  interface BuildBridges {\n${body}  }\n}\n`;
 }
 
-function buildType(name: string, { objects, messages, events }: Bridge): string {
+function buildType(name: string, { objects, messages, unreachable, events }: Bridge): string {
   const lines = [
     `    ${JSON.stringify(name)}: {`,
     `      objects: ${objects.length > 0 ? objects.map((object) => JSON.stringify(object)).join(' | ') : 'string'};`,
     ...(messages
-      ? ['      messages: {', ...[...messages].flatMap(messageLines), '      };']
+      ? [
+          '      messages: {',
+          ...[...messages].flatMap(messageLines),
+          ...unreachable.map((label) => `        // Takes what no page can send: ${inComment(label)}`),
+          '      };',
+        ]
       : ['      messages: Record<string, [value?: unknown]>;']),
     ...(events
       ? ['      events: {', ...events.map(eventLine), '      };']
@@ -31,7 +36,7 @@ function messageLines([name, signatures]: [string, Signature[]]): string[] {
   const labels = unique(signatures.map(({ label, isPublic }) => (isPublic ? label : `${label}, not public`)));
   const types = unique(signatures.map(({ value }) => (value ? `[${labelled(value)}]` : '[]')));
   return [
-    `        /** ${labels.join('; ').replaceAll('*/', '* /')} */`,
+    `        /** ${inComment(labels.join('; '))} */`,
     `        ${JSON.stringify(name)}: ${types.join(' | ')};`,
   ];
 }
@@ -44,6 +49,11 @@ function eventLine({ name, values }: EventSignature): string {
 /** An element of a tuple, with a name for the editor to show. */
 function labelled({ name, type }: { name: string; type: string }): string {
   return `${/^[A-Za-z_$][\w$]*$/.test(name) ? name : 'value'}: ${type}`;
+}
+
+/** Names come from a file; none of them may end the comment that it stands in. */
+function inComment(text: string): string {
+  return text.replace(/\s+/g, ' ').replaceAll('*/', '* /');
 }
 
 function unique(texts: string[]): string[] {

@@ -18,35 +18,50 @@ export function createBridge(code: GameCode): Bridge {
   const events = createEvents(code);
   const { sources } = code;
   const classes = code.classes ? completeTypes(code.classes, sources?.classes) : sources?.classes;
-  if (!classes) return { objects: [], messages: undefined, events };
+  if (!classes) return { objects: [], messages: undefined, unreachable: [], events };
 
   const messages = new Map<string, Signature[]>();
   const objects = new Set<string>();
+  const unreachable = new Set<string>();
   for (const owner of classes) {
     if (owner.isBehaviour === false) continue;
     for (const method of owner.methods) {
-      const signature = signatureOf(method, owner);
-      if (!signature) continue;
+      if (!isCallable(method)) continue;
+      const label = labelOf(method, owner);
+      const value = sendableValue(method);
+      if (value === 'none can be sent') {
+        if (method.isPublic) unreachable.add(label);
+        continue;
+      }
+      const signature = { label, isPublic: method.isPublic, value };
       const known = messages.get(method.name);
       if (known) known.push(signature);
       else messages.set(method.name, [signature]);
       if (owner.isBehaviour && IDENTIFIER.test(owner.name)) objects.add(owner.name);
     }
   }
-  return { objects: [...objects].sort(), messages: publicFirst(messages), events };
+  return {
+    objects: [...objects].sort(),
+    messages: publicFirst(messages),
+    unreachable: [...unreachable].sort(),
+    events,
+  };
 }
 
-function signatureOf(method: ClassMethod, owner: GameClass): Signature | undefined {
-  const { name, isPublic, parameters } = method;
-  if (method.isStatic || method.isGeneric || method.isSpecial || parameters.length > 1) return undefined;
-  if (!IDENTIFIER.test(name) || (!isPublic && isUnityMessage(name))) return undefined;
+function isCallable({ name, isPublic, isStatic, isGeneric, isSpecial, parameters }: ClassMethod): boolean {
+  if (isStatic || isGeneric || isSpecial || parameters.length > 1) return false;
+  return IDENTIFIER.test(name) && (isPublic || !isUnityMessage(name));
+}
 
-  const [parameter] = parameters;
+function labelOf({ name, parameters: [parameter] }: ClassMethod, owner: GameClass): string {
   const written = parameter ? `${csharpName(parameter.type)} ${parameter.name}` : '';
-  const label = `${owner.name}.${name}(${written})`;
-  if (!parameter) return { label, isPublic, value: undefined };
+  return `${owner.name}.${name}(${written})`;
+}
+
+function sendableValue({ parameters: [parameter] }: ClassMethod): Signature['value'] | 'none can be sent' {
+  if (!parameter) return undefined;
   const type = valueType(parameter.type);
-  return type === undefined ? undefined : { label, isPublic, value: { name: parameter.name, type } };
+  return type === undefined ? 'none can be sent' : { name: parameter.name, type };
 }
 
 /** Methods that were made to be called come first, in the order of the alphabet. */

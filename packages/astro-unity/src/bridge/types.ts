@@ -20,6 +20,8 @@ export interface Bridge {
   objects: string[];
   /** By the name of the method; undefined where it could not be found out, and every message is allowed. */
   messages: ReadonlyMap<string, Signature[]> | undefined;
+  /** Public methods that take what no page can send, as C# writes them: `Player.Show(bool visible)`. */
+  unreachable: string[];
   /** Undefined where the game may raise others than those that are known. */
   events: EventSignature[] | undefined;
 }

@@ -1,22 +1,15 @@
 /** What can be sent to a parameter of any type. */
 export const ANY_VALUE = 'string | number | boolean | object';
 
-const NUMBERS = [
-  'System.Byte',
-  'System.SByte',
-  'System.Int16',
-  'System.UInt16',
-  'System.Int32',
-  'System.UInt32',
-  'System.Int64',
-  'System.UInt64',
-  'System.Single',
-  'System.Double',
-] as const;
+const INTEGERS = ['Byte', 'SByte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64'].map(
+  (name) => `System.${name}`,
+);
 
 const VALUE_TYPES: ReadonlyMap<string, string> = new Map([
-  ...NUMBERS.map((name) => [name, 'number'] as const),
-  ['System.Boolean', 'boolean'],
+  // The player sends booleans as 1 and 0.
+  ...INTEGERS.map((name): [string, string] => [name, 'number | boolean']),
+  ['System.Single', 'number'],
+  ['System.Double', 'number'],
   // The player sends objects as JSON, which the method finds in its string.
   ['System.String', 'string | object'],
   ['System.Object', ANY_VALUE],
@@ -39,10 +32,12 @@ const KEYWORDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The TypeScript type of what a page sends to a parameter.
+ * The TypeScript type of what a page sends to a parameter. Unity passes numbers and strings only, and looks for a method
+ * that takes one; it converts a number to `int`, but neither a number nor a text to `bool` (it logs a
+ * `MissingMethodException`: https://github.com/jeffreylanters/react-unity-webgl/issues/318).
  *
  * @param type Full name of the C# type; undefined for one that is not known, which may be anything.
- * @returns undefined if nothing that a page could send reaches it: Unity passes numbers and strings only.
+ * @returns undefined if nothing that a page could send reaches it.
  */
 export function valueType(type: string | undefined): string | undefined {
   return type === undefined ? ANY_VALUE : VALUE_TYPES.get(type);
@@ -51,8 +46,9 @@ export function valueType(type: string | undefined): string | undefined {
 /** The TypeScript type of what a game tells its page. */
 export function eventValueType(type: string | undefined): string {
   if (type === 'System.String') return 'string';
-  const known = type === undefined || type === 'System.Object' ? undefined : VALUE_TYPES.get(type);
-  return known ?? 'unknown';
+  if (type === 'System.Boolean') return 'boolean';
+  const isNumber = type === 'System.Single' || type === 'System.Double' || INTEGERS.includes(type ?? '');
+  return isNumber ? 'number' : 'unknown';
 }
 
 /** A type as C# code writes it: `float` for `System.Single`. */

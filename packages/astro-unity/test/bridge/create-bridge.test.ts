@@ -57,6 +57,7 @@ describe('createBridge', () => {
       false,
     ],
     ['a parameter that no page can send', method('Follow', 'UnityEngine.Vector3'), false],
+    ['a bool, which Unity converts nothing to', method('Show', 'System.Boolean'), false],
     ['a parameter of an unknown type', method('Follow', null), true],
   ])('%s', (_, candidate, isListed) => {
     expect(messagesOf(candidate)).toEqual(isListed ? [candidate.name] : []);
@@ -68,9 +69,9 @@ describe('createBridge', () => {
   });
 
   it.each([
-    ['System.Int32', 'number'],
+    ['System.Int32', 'number | boolean'],
+    ['System.Single', 'number'],
     ['System.Double', 'number'],
-    ['System.Boolean', 'boolean'],
     ['System.String', 'string | object'],
     ['System.Object', 'string | number | boolean | object'],
     [null, 'string | number | boolean | object'],
@@ -106,7 +107,12 @@ describe('createBridge', () => {
   it('relies on the sources alone where the export cannot be read', () => {
     const sources = { classes: [behaviour('Player', [method('Pause')])], events: [] };
     expect([...(createBridge({ ...NOTHING, sources }).messages?.keys() ?? [])]).toEqual(['Pause']);
-    expect(createBridge(NOTHING)).toEqual({ objects: [], messages: undefined, events: undefined });
+    expect(createBridge(NOTHING)).toEqual({
+      objects: [],
+      messages: undefined,
+      unreachable: [],
+      events: undefined,
+    });
   });
 
   it.each<[string, Partial<GameCode>, string[] | undefined]>([
@@ -127,12 +133,24 @@ describe('createBridge', () => {
 });
 
 describe('bridgeTypes', () => {
+  it('lets no name of a damaged file out of its comment', () => {
+    const odd = method('Do', undefined, { parameters: [{ name: 'a */ b\n c', type: 'System.Int32' }] });
+    const types = bridgeTypes(
+      new Map([['game', createBridge({ ...NOTHING, classes: [behaviour('A', [odd])] })]]),
+    );
+    expect(types).toContain('/** A.Do(int a * / b c) */\n        "Do": [value: number | boolean];');
+  });
+
   it('declares messages and events', () => {
     const code: GameCode = {
       ...NOTHING,
       classes: [
-        behaviour('Player', [method('SetSpeed', 'System.Single'), method('Pause')]),
-        behaviour('Menu', [method('Pause', 'System.Boolean', { isPublic: false })]),
+        behaviour('Player', [
+          method('SetSpeed', 'System.Single'),
+          method('Pause'),
+          method('Show', 'System.Boolean'),
+        ]),
+        behaviour('Menu', [method('Pause', 'System.Int32', { isPublic: false })]),
       ],
       frameworkEvents: { names: ['Loaded', 'Scored'], isOpen: false },
       sources: {
@@ -151,10 +169,11 @@ declare module 'astro-unity' {
     "pose-demo": {
       objects: "Menu" | "Player";
       messages: {
-        /** Player.Pause(); Menu.Pause(bool value), not public */
-        "Pause": [] | [value: boolean];
+        /** Player.Pause(); Menu.Pause(int value), not public */
+        "Pause": [] | [value: number | boolean];
         /** Player.SetSpeed(float value) */
         "SetSpeed": [value: number];
+        // Takes what no page can send: Player.Show(bool value)
       };
       events: {
         "Loaded": unknown[];

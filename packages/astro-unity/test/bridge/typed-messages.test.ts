@@ -23,8 +23,9 @@ const METHODS = [
   method('SetSpeed', 'System.Single'),
   method('Configure', 'System.String'),
   method('Show'),
-  method('Show', 'System.Boolean'),
+  method('Show', 'System.Int32'),
   method('Load', null),
+  method('Toggle', 'System.Boolean'),
 ];
 
 const POSE_DEMO: GameCode = {

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Bodies } from '../../src/encode/bodies.ts';
 import { createBodyCache } from '../../src/encode/body-cache.ts';
 import { createEncoder } from '../../src/encode/encode-export.ts';
+import { type Delivery, formsOf } from '../../src/encode/forms.ts';
 import { readExport } from '../../src/export/read-export.ts';
 import {
   removeSyntheticExports,
@@ -15,13 +16,17 @@ import {
 
 afterAll(removeSyntheticExports);
 
-async function encode(options: SyntheticOptions, cacheFolder?: string) {
+async function encode(options: SyntheticOptions, cacheFolder?: string, delivery?: Delivery) {
   const written = await writeSyntheticExport({ symbols: true, ...options });
   const folder = cacheFolder ?? (await temporaryFolder());
   let encoded = 0;
-  const encoder = createEncoder(createBodyCache(folder), ({ done }) => {
-    encoded = done;
-  });
+  const encoder = createEncoder(
+    createBodyCache(folder),
+    ({ done }) => {
+      encoded = done;
+    },
+    delivery,
+  );
   const source = await readExport(written.directory);
   return { written, source, folder, bodies: await encoder(source), encodedBytes: () => encoded };
 }
@@ -53,6 +58,38 @@ describe('createEncoder', () => {
       }
     },
   );
+
+  it.each(['none', 'gzip', 'brotli'] as const)(
+    'makes of %s what a host without headers can send',
+    async (compression) => {
+      const { bodies } = await encode({ compression }, undefined, 'plain');
+      expect(encodings(bodies)).toMatchObject({ framework: ['gzip'], code: ['gzip'], data: ['gzip'] });
+    },
+  );
+
+  it.each(['none', 'gzip', 'brotli'] as const)(
+    'makes of %s what an edge can compress',
+    async (compression) => {
+      const { source, bodies } = await encode({ compression, dataBytes: 20_000 }, undefined, 'edge');
+      expect(encodings(bodies)).toMatchObject({
+        framework: ['as it is'],
+        code: ['as it is'],
+        data: ['gzip'],
+      });
+      const [code] = bodies.get('code') ?? [];
+      const decoded = await readFile(code?.file ?? '');
+      expect(decoded.subarray(0, 4)).toEqual(Buffer.from('\0asm'));
+      expect(decoded.byteLength).toBe(source.parts.get('code')?.decodedBytes);
+      const [framework] = bodies.get('framework') ?? [];
+      expect(framework?.transferBytes).toBeLessThan(framework?.bytes ?? 0);
+    },
+  );
+
+  it('sends as gzip what an edge would not take', () => {
+    const part = { role: 'code', file: '', compression: 'none', bytes: 1, sha256: '' } as const;
+    expect(formsOf({ ...part, decodedBytes: 26_214_400 }, 'edge')).toEqual(['identity']);
+    expect(formsOf({ ...part, decodedBytes: 26_214_401 }, 'edge')).toEqual(['gzip']);
+  });
 
   it('keeps what Unity compressed to the byte', async () => {
     const { source, bodies } = await encode({ compression: 'brotli' });

@@ -1,13 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parseAllHeaders } from '@netlify/headers-parser';
 import { afterAll, describe, expect, it } from 'vitest';
 import { AssetTooLargeError, checkAssetSizes, cloudflareHeaders } from '../../src/hosts/cloudflare.ts';
 import { emitHostFiles } from '../../src/hosts/emit-host-files.ts';
 import { firebaseHeaders, withFirebaseHeaders } from '../../src/hosts/firebase.ts';
+import { headersOf, isolationHeaders } from '../../src/hosts/headers.ts';
 import { chooseHost, deliveryOf, type Host, type HostName } from '../../src/hosts/host.ts';
 import { netlifyHeaders } from '../../src/hosts/netlify.ts';
 import { showsThreads } from '../../src/hosts/shows-threads.ts';
 import { removeSyntheticExports } from '../synthetic-export.ts';
-import { SITE, writeHostedSite } from './hosted-site.ts';
+import { FILES, SITE, writeHostedSite } from './hosted-site.ts';
 
 afterAll(removeSyntheticExports);
 
@@ -59,33 +62,41 @@ function parseHeadersFile(text: string): Map<string, Record<string, string>> {
 }
 
 describe('netlifyHeaders', () => {
-  it('has a rule for each file, and wildcards at the end of a path only', () => {
-    const rules = parseHeadersFile(netlifyHeaders(SITE));
-    expect(rules.get('/_astro/unity/0123456789abcdef.wasm.br')).toEqual({
-      'Content-Type': 'application/wasm',
-      'Content-Encoding': 'br',
-      'Cache-Control': 'public, max-age=31536000, immutable, no-transform',
+  /** What Netlify sends with a path, by its own reading of the file. */
+  async function netlifySends(file: URL, path: string): Promise<Record<string, unknown>> {
+    const { headers, errors } = await parseAllHeaders({
+      headersFiles: [fileURLToPath(file)],
+      configHeaders: [],
+      minimal: false,
     });
-    expect(rules.get('/_astro/unity/0123456789abcdef.StreamingAssets/*')).toEqual({
-      'Cache-Control': 'public, max-age=31536000, immutable',
-    });
-    expect(rules.get('/demo/')).toMatchObject({ 'Cross-Origin-Opener-Policy': 'same-origin' });
-    for (const path of rules.keys()) expect(path).toMatch(/^\/[^*]*(\/\*)?$/);
-  });
+    expect(errors).toEqual([]);
+    const matching = headers.flatMap((header) =>
+      'forRegExp' in header && header.forRegExp.test(path) ? [header.values] : [],
+    );
+    return Object.assign({}, ...matching);
+  }
 
-  it('covers a base that a rewrite puts in front', () => {
-    const paths = [...parseHeadersFile(netlifyHeaders(DOCS)).keys()];
-    expect(paths).toContain('/docs/_astro/unity/0123456789abcdef.wasm.br');
-    expect(paths).toContain('/docs/demo/');
-  });
-
-  it('is added to what the site has', async () => {
+  it.each([
+    ['', SITE],
+    ['/docs', DOCS],
+  ])("is read by Netlify's own parser as it is meant, under the base %j", async (base, site) => {
     const places = await writeHostedSite();
-    await writeFile(new URL('_headers', places.output), '/*\n  X-Mine: yes\n');
-    await emitHostFiles('netlify', SITE, places);
-    const rules = parseHeadersFile(await readFile(new URL('_headers', places.output), 'utf8'));
-    expect(rules.get('/*')).toEqual({ 'X-Mine': 'yes' });
-    expect(rules.has('/demo/')).toBe(true);
+    const file = new URL('_headers', places.output);
+    await writeFile(file, '/*\n  X-Mine: yes');
+    expect(await emitHostFiles('netlify', site, places)).toEqual(['_headers']);
+    for (const path of FILES) {
+      expect(await netlifySends(file, `${base}/_astro/${path}`), path).toEqual({
+        'X-Mine': 'yes',
+        ...headersOf(path),
+      });
+    }
+    expect(await netlifySends(file, `${base}/demo/`)).toEqual({ 'X-Mine': 'yes', ...isolationHeaders });
+    expect(await netlifySends(file, `${base}/plain/`)).toEqual({ 'X-Mine': 'yes' });
+  });
+
+  it('has wildcards at the end of a path only', () => {
+    for (const path of parseHeadersFile(netlifyHeaders(SITE)).keys())
+      expect(path).toMatch(/^\/[^*]*(\/\*)?$/);
   });
 });
 

@@ -67,7 +67,7 @@ export default function unity(options: UnityOptions): AstroIntegration {
   return {
     name: 'astro-unity',
     hooks: {
-      'astro:config:setup': ({ command: currentCommand, config: { adapter, build }, ...setup }) => {
+      'astro:config:setup': ({ command: currentCommand, config: { adapter, build, vite }, ...setup }) => {
         command = currentCommand;
         const plugins = [
           buildsModule(() => registry, toAstroError),
@@ -78,7 +78,9 @@ export default function unity(options: UnityOptions): AstroIntegration {
           ),
           isolateDevPages(() => registry),
         ];
-        const preview = command === 'preview' ? { proxy: previewHeaders(() => config) } : {};
+        // Vite takes the first rule that matches, so the user's come first; without rules for preview it takes the server's.
+        const proxy = { ...(vite.preview?.proxy ?? vite.server?.proxy), ...previewHeaders(() => config) };
+        const preview = command === 'preview' && hostOption !== 'none' ? { proxy } : {};
         setup.updateConfig({ vite: { plugins, preview } });
         usesRoute =
           command === 'build' && !hostOption && adapter?.name === '@astrojs/node' && !build.assetsPrefix;

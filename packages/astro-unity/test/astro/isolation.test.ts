@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { type AstroInlineConfig, build, dev, preview } from 'astro';
 import unity from 'astro-unity';
@@ -62,11 +64,19 @@ describe('a page with threads is isolated, and no other', () => {
     const rules = await readFile(join(project.root, 'dist/_headers'), 'utf8');
     expect(rules).toMatch(/^\/threads\/\n {2}Cross-Origin-Opener-Policy: same-origin$/m);
     expect(rules).not.toMatch(/^\/plain\/$/m);
-    const server = await preview(config);
+    const api = createServer((_, response) => response.end('answer')).listen(0, '127.0.0.1');
+    await once(api, 'listening');
+    const address = api.address();
+    const target = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    const server = await preview({ ...config, vite: { server: { proxy: { '/api': target } } } });
     try {
-      await expectIsolation(`http://127.0.0.1:${server.port}`);
+      const origin = `http://127.0.0.1:${server.port}`;
+      await expectIsolation(origin);
+      // The rules of preview take nothing away from a proxy of the site's own.
+      expect(await (await fetch(`${origin}/api`)).text()).toBe('answer');
     } finally {
       await server.stop();
+      api.close();
     }
   });
 });

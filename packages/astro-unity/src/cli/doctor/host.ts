@@ -11,7 +11,10 @@ export interface Host {
   setHeaders(target: string, headers: Readonly<Record<string, string>>): string;
 }
 
-const ADAPTER = 'Deploying with astro-unity and';
+/** What does it without further work. */
+function byBuild(means: string): string {
+  return `A build with astro-unity and ${means} does it. Else`;
+}
 
 const HOSTS: { matches: (headers: IncomingHttpHeaders) => boolean; host: Host }[] = [
   {
@@ -19,14 +22,15 @@ const HOSTS: { matches: (headers: IncomingHttpHeaders) => boolean; host: Host }[
     host: {
       name: 'Vercel',
       setHeaders: (target, headers) =>
-        `${ADAPTER} @astrojs/vercel does it. Else put into "headers" of vercel.json: ${JSON.stringify({ source: isPath(target) ? target : `/(.*)${target}`, headers: Object.entries(headers).map(([key, value]) => ({ key, value })) })}`,
+        `${byBuild('@astrojs/vercel')} put into "headers" of vercel.json: ${JSON.stringify({ source: isPath(target) ? target : `/(.*)${target}`, headers: Object.entries(headers).map(([key, value]) => ({ key, value })) })}`,
     },
   },
   {
     matches: (headers) => 'x-nf-request-id' in headers || server(headers).includes('netlify'),
     host: {
       name: 'Netlify',
-      setHeaders: (target, headers) => `Put into the file _headers:\n${headersFile(target, headers)}`,
+      setHeaders: (target, headers) =>
+        `${byBuild("@astrojs/netlify, or its option host: 'netlify',")} put into the file _headers:\n${headersFile(target, headers)}`,
     },
   },
   {
@@ -34,7 +38,7 @@ const HOSTS: { matches: (headers: IncomingHttpHeaders) => boolean; host: Host }[
     host: {
       name: 'GitHub Pages',
       setHeaders: () =>
-        'GitHub Pages cannot send headers of your own. Export with Decompression Fallback (Player Settings → Publishing Settings), or move to a host that can.',
+        "GitHub Pages cannot send headers of your own. The player of astro-unity needs none (option host: 'none'); for Unity's own page, export with Decompression Fallback (Player Settings → Publishing Settings), or move to a host that can.",
     },
   },
   {
@@ -43,7 +47,7 @@ const HOSTS: { matches: (headers: IncomingHttpHeaders) => boolean; host: Host }[
       name: 'Cloudflare',
       setHeaders: (target, headers) =>
         'Content-Encoding' in headers
-          ? `Cloudflare's static assets cannot carry an encoding of their own: deploy the file uncompressed, and Cloudflare compresses it, or serve it by a Worker with encodeBody: "manual".`
+          ? `Cloudflare's static assets cannot carry an encoding of their own. ${byBuild("@astrojs/cloudflare, or its option host: 'cloudflare',")} deploy the file uncompressed, and Cloudflare compresses it, or serve it by a Worker with encodeBody: "manual".`
           : `Put into the file _headers:\n${headersFile(target, headers)}`,
     },
   },
@@ -58,7 +62,7 @@ const HOSTS: { matches: (headers: IncomingHttpHeaders) => boolean; host: Host }[
           ...('Content-Encoding' in headers ? ['gzip off;'] : []),
           ...Object.entries(others).map(([name, value]) => `add_header ${name} "${value}";`),
         ];
-        return `Put into the server's block: location ${isPath(target) ? `= ${target}` : `~ ${escapeDots(target)}$`} { ${lines.join(' ')} }`;
+        return `${byBuild("its option host: 'nginx'")} put into the server's block: location ${isPath(target) ? `= ${target}` : `~ ${escapeDots(target)}$`} { ${lines.join(' ')} }`;
       },
     },
   },
@@ -77,8 +81,8 @@ const HOSTS: { matches: (headers: IncomingHttpHeaders) => boolean; host: Host }[
         ];
         const block = lines.map((line) => `  ${line}`).join('\n');
         return isPath(target)
-          ? `Put into the .htaccess of that folder:\n${block}`
-          : `Put into .htaccess:\n<FilesMatch "${escapeDots(target)}$">\n${block}\n</FilesMatch>`;
+          ? `${byBuild("its option host: 'apache'")} put into the .htaccess of that folder:\n${block}`
+          : `${byBuild("its option host: 'apache'")} put into .htaccess:\n<FilesMatch "${escapeDots(target)}$">\n${block}\n</FilesMatch>`;
       },
     },
   },
@@ -87,7 +91,7 @@ const HOSTS: { matches: (headers: IncomingHttpHeaders) => boolean; host: Host }[
     host: {
       name: 'Amazon S3',
       setHeaders: (target, headers) =>
-        `Upload ${describeTarget(target)} again with this metadata: ${listHeaders(headers)}. If CloudFront is in front, create an invalidation afterwards.`,
+        `${byBuild("its option host: 's3'")} upload ${describeTarget(target)} again with this metadata: ${listHeaders(headers)}. If CloudFront is in front, create an invalidation afterwards.`,
     },
   },
 ];

@@ -18,7 +18,10 @@ export default defineConfig({
     react(),
     mdx(),
     sitemap(),
-    unity({ builds: { 'pose-demo': '../unity/reference-player/dist' } }),
+    unity({
+      builds: { 'pose-demo': '../unity/reference-player/dist' },
+      budget: { total: 3_000_000, action: 'error' },
+    }),
     notebookLoader({
       base: '../research',
       route: '/notebooks',

@@ -11,3 +11,17 @@ export function toAstroError(error: unknown): Error {
   }
   return new Error(String(error));
 }
+
+/** Throws an error the way Astro shows it. */
+export function fail(error: unknown): never {
+  throw toAstroError(error);
+}
+
+/** Runs a part of a hook, with its errors as Astro shows them. */
+export function rethrow<Result>(run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    return fail(error);
+  }
+}

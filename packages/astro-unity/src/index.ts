@@ -1,26 +1,22 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
-import { toAstroError } from './astro-error.ts';
+import { fail, rethrow, toAstroError } from './astro-error.ts';
 import { applyBudgets } from './budget-report.ts';
 import { type BuildRegistry, createBuildRegistry } from './build-registry.ts';
 import { buildNameTypes, buildsModuleTypes } from './build-types.ts';
 import { emitFiles } from './emit-files.ts';
 import { storedBodies } from './encode/bodies.ts';
-import { createBodyCache } from './encode/body-cache.ts';
-import { createEncoder, type EncodeExport } from './encode/encode-export.ts';
-import { progressLine } from './encode/progress-line.ts';
 import type { UnityExport } from './export/types.ts';
 import { checkAssetSizes } from './hosts/cloudflare.ts';
 import { emitHostFiles } from './hosts/emit-host-files.ts';
 import { findIsolatedPages } from './hosts/find-isolated-pages.ts';
-import { chooseHost, deliveryOf, type Host, type HostName } from './hosts/host.ts';
+import type { Host } from './hosts/host.ts';
 import { warnOfIsolation } from './hosts/isolation-warning.ts';
 import { needsRoute, SERVED_NAMES } from './hosts/node/served-folder.ts';
 import { messageTypesWriter, readMessageTypes } from './message-types.ts';
 import { parseOptions, type UnityOptions } from './options.ts';
-import { type AssetAddress, trimSlashes } from './pack/address.ts';
+import { trimSlashes } from './pack/address.ts';
 import { UNITY_FOLDER } from './pack/file-name.ts';
+import { addressOf, deploymentEncoder, hostOf } from './site-setup.ts';
 import { buildsModule } from './vite/builds-module.ts';
 import { devServer } from './vite/dev-server.ts';
 import { isolateDevPages } from './vite/isolate-pages.ts';
@@ -55,7 +51,7 @@ export type BuildName = keyof BuildNames extends never ? string : keyof BuildNam
  * unity({ builds: { 'pose-demo': './unity/Builds/Web' } })
  */
 export default function unity(options: UnityOptions): AstroIntegration {
-  const { builds, budget, host: hostOption } = parse(options);
+  const { builds, budget, host: hostOption } = rethrow(() => parseOptions(options));
   let config: AstroConfig;
   let command: string;
   let registry: BuildRegistry;
@@ -97,7 +93,9 @@ export default function unity(options: UnityOptions): AstroIntegration {
         config = finalConfig;
         host = hostOf(config, hostOption);
         const encode =
-          command === 'build' ? encoder(config, host) : async (source: UnityExport) => storedBodies(source);
+          command === 'build'
+            ? deploymentEncoder(config, host)
+            : async (source: UnityExport) => storedBodies(source);
         registry = createBuildRegistry(builds, config.root, addressOf(config, command), encode);
         injectTypes({ filename: 'names.d.ts', content: buildNameTypes(builds.keys()) });
         injectTypes({ filename: 'builds.d.ts', content: buildsModuleTypes });
@@ -109,7 +107,7 @@ export default function unity(options: UnityOptions): AstroIntegration {
       },
       'astro:build:start': async ({ logger }) => {
         // Before anything is rendered: an export that cannot be deployed stops the build at once.
-        const packed = await readAll(registry);
+        const packed = await registry.all().catch(fail);
         rethrow(() => {
           if (host === 'cloudflare')
             for (const { build, files } of packed) checkAssetSizes(build.name, files);
@@ -117,7 +115,7 @@ export default function unity(options: UnityOptions): AstroIntegration {
         });
       },
       'astro:build:done': async ({ dir, pages, logger }) => {
-        const packed = await readAll(registry);
+        const packed = await registry.all().catch(fail);
         const { assets, server } = config.build;
         const assetsFolder = new URL(`./${assets}/`, dir);
         const written = await emitFiles(packed, (path) =>
@@ -135,44 +133,6 @@ export default function unity(options: UnityOptions): AstroIntegration {
       },
     },
   };
-}
-
-function parse(options: UnityOptions): ReturnType<typeof parseOptions> {
-  return rethrow(() => parseOptions(options));
-}
-
-async function readAll(registry: BuildRegistry) {
-  return registry.all().catch(fail);
-}
-
-/** Runs a part of a hook, with its errors as Astro shows them. */
-function rethrow<Result>(run: () => Result): Result {
-  try {
-    return run();
-  } catch (error) {
-    return fail(error);
-  }
-}
-
-function fail(error: unknown): never {
-  throw toAstroError(error);
-}
-
-function hostOf({ root, adapter }: AstroConfig, option: HostName | undefined): Host {
-  const hasFile = (path: string): boolean => existsSync(new URL(path, root));
-  return chooseHost({ option, adapter: adapter?.name, hasFile });
-}
-
-/** Compresses for deployment. What an earlier build compressed comes from Astro's cache folder. */
-function encoder({ cacheDir, build }: AstroConfig, host: Host): EncodeExport {
-  const cache = createBodyCache(fileURLToPath(new URL('astro-unity/', cacheDir)));
-  // Behind a prefix the files lie on another server, of which nothing is known.
-  const delivery = build.assetsPrefix ? 'headers' : deliveryOf(host);
-  return createEncoder(cache, progressLine('Compressing Unity exports'), delivery);
-}
-
-function addressOf({ base, build }: AstroConfig, command: string): AssetAddress {
-  return { base, assets: build.assets, assetsPrefix: command === 'build' ? build.assetsPrefix : undefined };
 }
 
 function megabytes(bytes: number): string {

@@ -180,6 +180,17 @@ describe('<UnityPlayer>', () => {
     expect(await opened.locator('#field').inputValue()).toBe('hello');
   });
 
+  it('lets Tab leave the canvas, whatever the game cancels', async () => {
+    const opened = await open('/two/');
+    await ready(opened, 0).waitFor();
+    await ready(opened, 1).waitFor();
+    await opened.locator('canvas').first().focus();
+    await opened.keyboard.press('Tab');
+    expect(await opened.evaluate(() => document.activeElement?.id)).toBe(
+      await opened.locator('canvas').last().getAttribute('id'),
+    );
+  });
+
   it('says what is wrong when a part is missing, and starts after a retry', async () => {
     const opened = await browser.newPage();
     pages.push(opened);

@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { AstroConfig } from 'astro';
+import { createBodyCache } from './encode/body-cache.ts';
+import { createEncoder, type EncodeExport } from './encode/encode-export.ts';
+import { progressLine } from './encode/progress-line.ts';
+import { chooseHost, deliveryOf, type Host, type HostName } from './hosts/host.ts';
+import type { AssetAddress } from './pack/address.ts';
+
+/** Where the site's assets are served from. `assetsPrefix` is for builds only, as everywhere in Astro. */
+export function addressOf({ base, build }: AstroConfig, command: string): AssetAddress {
+  return { base, assets: build.assets, assetsPrefix: command === 'build' ? build.assetsPrefix : undefined };
+}
+
+/** The host that the site is built for. */
+export function hostOf({ root, adapter }: AstroConfig, option: HostName | undefined): Host {
+  const hasFile = (path: string): boolean => existsSync(new URL(path, root));
+  return chooseHost({ option, adapter: adapter?.name, hasFile });
+}
+
+/** Compresses for deployment. What an earlier build compressed comes from Astro's cache folder. */
+export function deploymentEncoder({ cacheDir, build }: AstroConfig, host: Host): EncodeExport {
+  const cache = createBodyCache(fileURLToPath(new URL('astro-unity/', cacheDir)));
+  // Behind a prefix the files lie on another server, of which nothing is known.
+  const delivery = build.assetsPrefix ? 'headers' : deliveryOf(host);
+  return createEncoder(cache, progressLine('Compressing Unity exports'), delivery);
+}

@@ -6,6 +6,7 @@ import { UnityPlayerElement } from './unity-player-element.ts';
 
 export type { MessageName, MessageOf, MessageValues, ObjectName } from './bridge.ts';
 export { PlayerError, type PlayerErrorCode } from './player-error.ts';
+export type { LoadCondition } from './start-condition.ts';
 export type { PlayerMessage, PlayerProgress, UnityInstance } from './types.ts';
 export { type PlayerState, UnityPlayerElement } from './unity-player-element.ts';
 

@@ -10,6 +10,9 @@ import { loadCondition, whenMet } from './start-condition.ts';
 import type { LaunchEvents, PlayerMessage, PlayerProgress, RunningGame, UnityInstance } from './types.ts';
 import { unityLoader } from './unity-loader.ts';
 
+/** Stands on an element whose framework still compares it with what the server sent: until it is gone, nothing is added. */
+const HYDRATING = 'data-hydrating';
+
 const LAUNCHERS = {
   'create-unity-instance': createUnityInstance,
   'unity-loader': unityLoader,
@@ -51,8 +54,10 @@ export class UnityPlayerElement<Build extends string = BuildName> extends HTMLEl
       : 'idle';
   }
 
+  static readonly observedAttributes = [HYDRATING];
+
   connectedCallback(): void {
-    if (this.#starting) return;
+    if (this.#starting || this.hasAttribute(HYDRATING)) return;
     this.#setState('idle');
     this.#overlay ??= new Overlay(this);
     const start = (): void => {
@@ -62,6 +67,10 @@ export class UnityPlayerElement<Build extends string = BuildName> extends HTMLEl
     const condition = loadCondition(this.getAttribute('load'));
     if (condition === 'click') this.#overlay.showStart(this.getAttribute('aria-label') ?? '', start);
     else this.#stopWaiting = whenMet(condition, this, start);
+  }
+
+  attributeChangedCallback(): void {
+    if (this.isConnected) this.connectedCallback();
   }
 
   /** Being moved in the document is no reason to end; being gone after that is. */

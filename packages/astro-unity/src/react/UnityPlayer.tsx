@@ -1,5 +1,5 @@
 import { builds } from 'astro-unity:builds';
-import { type ReactNode, type Ref, useEffect } from 'react';
+import { type ReactNode, type Ref, useEffect, useState } from 'react';
 import type { UnityPlayerElement } from '../client/index.ts';
 import type { LoadCondition } from '../client/start-condition.ts';
 import type { BuildName } from '../index.ts';
@@ -33,7 +33,9 @@ export function UnityPlayer<Build extends BuildName>({
   ref,
   children,
 }: UnityPlayerProps<Build>): ReactNode {
+  const [isHydrated, setHydrated] = useState(false);
   useEffect(() => {
+    setHydrated(true);
     void import('../client/index.ts');
   }, []);
 
@@ -47,6 +49,7 @@ export function UnityPlayer<Build extends BuildName>({
       ref={ref}
       class={className}
       data-build={JSON.stringify(build)}
+      data-hydrating={isHydrated ? undefined : ''}
       load={load}
       role="group"
       aria-label={title}
@@ -75,6 +78,7 @@ declare module 'react' {
         class?: string | undefined;
         load?: string;
         'data-build'?: string;
+        'data-hydrating'?: string | undefined;
       };
     }
   }

@@ -34,9 +34,13 @@ const FILES = {
   ),
   'src/pages/words.mdx': `import { UnityPlayer } from 'astro-unity/components';\n\n# Words\n\n<UnityPlayer build="pose" title="Walking human" load="eager" />\n`,
   'src/pages/island.astro': `---
+import { UnityPlayer } from 'astro-unity/components';
 import { Island } from '../island.tsx';
 ---
-<html lang="en"><head><title>Test</title><link rel="icon" href="data:," /></head><body><Island client:load /></body></html>
+<html lang="en"><head><title>Test</title><link rel="icon" href="data:," /></head><body>
+  <Island client:load />
+  <UnityPlayer build="pose" title="The same without React" load="click" />
+</body></html>
 `,
   'src/island.tsx': `import { UnityPlayer, useUnity } from 'astro-unity/react';
 
@@ -148,11 +152,14 @@ describe('<UnityPlayer>', () => {
   });
 
   it('is a React island that tells its state and takes messages', async () => {
-    const opened = await open('/island/');
-    await ready(opened).waitFor();
-    await expect.poll(() => opened.locator('output').textContent()).toMatch(/^ready (\d+)\/\1$/);
+    const opened = await browser.newPage({ viewport: { width: 900, height: 700 } });
+    pages.push(opened);
+    // A second player on the page defines the element before React has hydrated the first.
     const errors: string[] = [];
     opened.on('pageerror', (error) => errors.push(error.message));
+    await opened.goto(new URL('/island/', server.url).href);
+    await ready(opened).waitFor();
+    await expect.poll(() => opened.locator('output').textContent()).toMatch(/^ready (\d+)\/\1$/);
     await opened.getByRole('button', { name: 'Pause' }).click();
     expect(errors).toEqual([]);
   });

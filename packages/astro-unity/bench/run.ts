@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createGunzip } from 'node:zlib';
 import { readExport, type UnityExport } from 'astro-unity';
+import { median, milliseconds } from '../../../tools/measure.ts';
 import { createBodyCache } from '../src/encode/body-cache.ts';
 import { createEncoder } from '../src/encode/encode-export.ts';
 import { writeSyntheticExport } from '../test/synthetic-export.ts';
@@ -74,14 +75,4 @@ async function decodeAndHash({ parts }: UnityExport): Promise<void> {
       await (compression === 'gzip' ? pipeline(stored, createGunzip(), sink) : pipeline(stored, sink));
     }),
   );
-}
-
-async function milliseconds(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { glob } from 'tinyglobby';
+import { median, milliseconds } from '../../../tools/measure.ts';
 import { parseNotebook } from '../src/nbformat/index.ts';
 import { renderNotebook, toHtml } from '../src/render.ts';
 import { renderPlainly } from './plain-pipeline.ts';
@@ -38,16 +39,6 @@ console.log(
   'Rendering with outputs, math, sanitising and class-based themes, against unified + Shiki without them:',
 );
 console.table(rows);
-
-async function milliseconds(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
 
 function kilobytes(bytes: number): number {
   return Math.round(bytes / 1000);

@@ -199,8 +199,8 @@ export class UnityPlayerElement<Build extends string = BuildName> extends HTMLEl
 
   #setState(state: PlayerState): void {
     this.dataset.state = state;
-    this.toggleAttribute('aria-busy', false);
     if (state === 'loading') this.setAttribute('aria-busy', 'true');
+    else this.removeAttribute('aria-busy');
   }
 
   #emit(type: string, detail: unknown): void {

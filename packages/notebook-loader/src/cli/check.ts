@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { renderNotebook } from '../render.ts';
 import { type Diagnosis, diagnoseError, diagnoseMessages, formatDiagnosis } from './diagnose-notebook.ts';
-import { type FoundNotebook, findNotebooks } from './find-notebooks.ts';
+import { findOrExplain } from './find-notebooks.ts';
 import type { CommandOptions, Terminal } from './run.ts';
 
 /** `notebook-loader check`: what is odd or broken in notebooks, for people or as JSON. */
@@ -10,13 +10,8 @@ export async function check(
   options: CommandOptions,
   terminal: Terminal,
 ): Promise<number> {
-  let notebooks: FoundNotebook[];
-  try {
-    notebooks = await findNotebooks(paths);
-  } catch (error) {
-    terminal.error(error instanceof Error ? error.message : String(error));
-    return 2;
-  }
+  const notebooks = await findOrExplain(paths, terminal);
+  if (!notebooks) return 2;
   const diagnoses: Diagnosis[] = [];
   for (const [index, { path, name }] of notebooks.entries()) {
     terminal.progress(`${index + 1} of ${notebooks.length}  ${name}`);

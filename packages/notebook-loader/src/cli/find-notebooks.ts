@@ -1,5 +1,6 @@
 import { glob, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import type { Terminal } from './run.ts';
 
 export interface FoundNotebook {
   /** Absolute. */
@@ -37,4 +38,17 @@ export async function findNotebooks(paths: readonly string[]): Promise<FoundNote
     }
   }
   return [...found.values()];
+}
+
+/** The same for a command: where there is something to say instead, the terminal says it, and there is no answer. */
+export async function findOrExplain(
+  paths: readonly string[],
+  terminal: Terminal,
+): Promise<FoundNotebook[] | undefined> {
+  try {
+    return await findNotebooks(paths);
+  } catch (error) {
+    terminal.error(error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
 }

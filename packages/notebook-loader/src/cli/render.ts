@@ -6,7 +6,7 @@ import { type RenderedNotebook, renderNotebook, toHtml } from '../render.ts';
 import { decode } from '../trust/url-policy.ts';
 import { count } from './check.ts';
 import { type Diagnosis, diagnoseError, diagnoseMessages, formatDiagnosis } from './diagnose-notebook.ts';
-import { type FoundNotebook, findNotebooks } from './find-notebooks.ts';
+import { type FoundNotebook, findOrExplain } from './find-notebooks.ts';
 import { escapeHtml, htmlPage } from './page-template.ts';
 import type { CommandOptions, Terminal } from './run.ts';
 import { commonStylesheet } from './stylesheet.ts';
@@ -29,13 +29,8 @@ export async function render(
     return 2;
   }
   const out = resolve(options.out);
-  let notebooks: FoundNotebook[];
-  try {
-    notebooks = await findNotebooks(paths);
-  } catch (error) {
-    terminal.error(error instanceof Error ? error.message : String(error));
-    return 2;
-  }
+  const notebooks = await findOrExplain(paths, terminal);
+  if (!notebooks) return 2;
   const started = performance.now();
   await mkdir(join(out, 'media'), { recursive: true });
   await writeFile(join(out, 'notebook.css'), await commonStylesheet());

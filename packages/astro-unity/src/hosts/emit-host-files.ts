@@ -26,7 +26,7 @@ const EMITTERS: Record<Host, Emit> = {
     // The adapter's own hook runs before those of integrations, so its config.json is complete by now.
     const file = new URL('./.vercel/output/config.json', root);
     const config: unknown = JSON.parse(await readFile(file, 'utf8'));
-    await writeJson(file, withVercelRoutes(config, vercelRoutes(site)));
+    await writeJson(file, withVercelRoutes(config, vercelRoutes(site), site));
     return ['.vercel/output/config.json'];
   },
   netlify: async (site, { output }) => appendTo(new URL('./_headers', output), netlifyHeaders(site)),

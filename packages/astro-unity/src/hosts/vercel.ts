@@ -26,15 +26,33 @@ function route(src: string, headers: Readonly<Record<string, string>>): VercelRo
 }
 
 /**
- * Puts the routes in front of all others. Anywhere later is wrong: with `staticHeaders` the adapter writes routes
- * without `continue`, which end the phase for the paths they match.
+ * Puts the routes right behind the adapter's rule for the assets folder. Of two routes for one header the last one
+ * counts, and that rule's caching lacks `no-transform`. Further back is wrong, too: with `staticHeaders` the adapter
+ * writes routes without `continue`, which end the phase for the paths they match.
  *
  * @param config The parsed `.vercel/output/config.json`.
  */
-export function withVercelRoutes(config: unknown, routes: VercelRoute[]): Record<string, unknown> {
+export function withVercelRoutes(
+  config: unknown,
+  routes: VercelRoute[],
+  { address }: Pick<HostedSite, 'address'>,
+): Record<string, unknown> {
   if (!isRecord(config)) throw new TypeError('config.json of a Vercel build output holds no object.');
-  const existing = Array.isArray(config.routes) ? config.routes : [];
-  return { ...config, routes: [...routes, ...existing] };
+  const existing: unknown[] = Array.isArray(config.routes) ? config.routes : [];
+  const start = existing.findIndex((route) => isRecord(route) && 'handle' in route);
+  const index = existing.findLastIndex(
+    (route, at) => (start === -1 || at < start) && isCachingOf(`/${unityFolder(address)}/0`, route),
+  );
+  return { ...config, routes: existing.toSpliced(index + 1, 0, ...routes) };
+}
+
+/** Whether a route does nothing but say how long this path may be cached, and perhaps other headers. */
+function isCachingOf(path: string, route: unknown): boolean {
+  if (!isRecord(route) || route.continue !== true || typeof route.src !== 'string') return false;
+  const names = isRecord(route.headers) ? Object.keys(route.headers) : [];
+  return (
+    names.some((name) => name.toLowerCase() === 'cache-control') && new RegExp(route.src, 'i').test(path)
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,6 @@
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 /** An answer as it came over the wire, its encoding not undone. */
 export interface RawAnswer {
@@ -24,4 +25,16 @@ export function fetchRaw(url: string): Promise<RawAnswer> {
     .on('error', reject)
     .end();
   return promise;
+}
+
+/** The body as a browser hands it on. @throws where it is not encoded as it says. */
+export function decodeBody({ headers, body }: RawAnswer): Buffer {
+  switch (headers['content-encoding']) {
+    case 'br':
+      return brotliDecompressSync(body);
+    case 'gzip':
+      return gunzipSync(body);
+    default:
+      return body;
+  }
 }

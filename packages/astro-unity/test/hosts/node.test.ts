@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import node from '@astrojs/node';
 import { type AstroInlineConfig, build, preview } from 'astro';
-import unity, { type PlayerBuild } from 'astro-unity';
+import unity from 'astro-unity';
 import { afterAll, expect, it } from 'vitest';
+import { playerBuild } from '../player-build.ts';
 import { baseConfig, PAGE_PER_BUILD, type Project, writeProject } from '../project.ts';
 import { removeSyntheticExports, writeSyntheticExport } from '../synthetic-export.ts';
 import { fetchRaw } from './fetch-raw.ts';
@@ -65,8 +66,3 @@ it.each([
   // The static handler, which is asked first, must not find what it cannot send rightly.
   await access(join(project.root, 'dist/server/unity'));
 });
-
-function playerBuild(html: string): PlayerBuild {
-  const attribute = /data-build="([^"]*)"/.exec(html)?.[1] ?? '';
-  return JSON.parse(attribute.replaceAll('&quot;', '"').replaceAll('&#34;', '"').replaceAll('&amp;', '&'));
-}

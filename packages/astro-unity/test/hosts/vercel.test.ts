@@ -1,5 +1,23 @@
-import { describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import vercel from '@astrojs/vercel';
+import { build } from 'astro';
+import unity from 'astro-unity';
+import { serveBuildOutput } from 'build-output-server';
+import { afterAll, describe, expect, it } from 'vitest';
+import { headersOf } from '../../src/hosts/headers.ts';
 import { vercelRoutes, withVercelRoutes } from '../../src/hosts/vercel.ts';
+import { playerBuild } from '../player-build.ts';
+import { baseConfig, PAGE_PER_BUILD, type Project, writeProject } from '../project.ts';
+import { removeSyntheticExports, writeSyntheticExport } from '../synthetic-export.ts';
+import { decodeBody, fetchRaw } from './fetch-raw.ts';
+import { SITE } from './hosted-site.ts';
+
+const projects: Project[] = [];
+
+afterAll(async () => {
+  await Promise.all(projects.map((project) => project.remove()));
+  await removeSyntheticExports();
+});
 
 function headersFor(path: string, base = '/'): Record<string, string> {
   const site = { address: { base, assets: '_astro' }, isolatedPages: ['/demo/', '/'] };
@@ -51,17 +69,68 @@ describe('vercelRoutes', () => {
 });
 
 describe('withVercelRoutes', () => {
-  it('puts the routes in front and keeps everything else', () => {
-    const config = { version: 3, routes: [{ handle: 'filesystem' }], overrides: { a: {} } };
-    const [route] = vercelRoutes({ address: { base: '/', assets: '_astro' }, isolatedPages: [] });
-    if (!route) throw new Error('no route');
-    expect(withVercelRoutes(config, [route])).toEqual({
+  const routes = vercelRoutes({ address: SITE.address, isolatedPages: [] });
+  const CACHING = {
+    src: '^/_astro(?:/(.*))$',
+    headers: { 'cache-control': 'public, max-age=31536000, immutable' },
+    continue: true,
+  };
+  const REDIRECT = { src: '^/old$', headers: { Location: '/new' }, status: 308 };
+  const POLICY = { src: '/', headers: { 'content-security-policy': "default-src 'self'" } };
+  const HANDLE = { handle: 'filesystem' };
+  const ELSEWHERE = { ...CACHING, src: '^/fonts/(.*)$' };
+
+  it.each<[string, unknown[], number]>([
+    ['behind the rule for the assets folder', [REDIRECT, CACHING, HANDLE], 2],
+    ['before what ends the phase', [CACHING, POLICY, HANDLE], 1],
+    ['first where there is no such rule', [REDIRECT, ELSEWHERE, HANDLE, CACHING], 0],
+    ['alone where there is nothing', [], 0],
+  ])('puts the routes %s, and keeps everything else', (_, existing, index) => {
+    const config = { version: 3, routes: existing, overrides: { a: {} } };
+    expect(withVercelRoutes(config, routes, SITE)).toEqual({
       ...config,
-      routes: [route, { handle: 'filesystem' }],
+      routes: existing.toSpliced(index, 0, ...routes),
     });
   });
 
   it.each([null, [], 'x'])('refuses %j', (config) => {
-    expect(() => withVercelRoutes(config, [])).toThrow('config.json');
+    expect(() => withVercelRoutes(config, [], SITE)).toThrow('config.json');
+  });
+});
+
+describe("on Vercel, behind the adapter's own routes", () => {
+  it.each([
+    ['static', {}],
+    ['with static headers', { staticHeaders: true }],
+  ])('every file has its final headers: %s', async (_, options) => {
+    const { directory } = await writeSyntheticExport({ threads: true, symbols: true });
+    const project = await writeProject({ 'src/pages/[name].astro': PAGE_PER_BUILD });
+    projects.push(project);
+    await build({
+      ...baseConfig(project.root),
+      adapter: vercel(options),
+      security: { csp: true },
+      integrations: [unity({ builds: { game: directory } })],
+    });
+    const server = await serveBuildOutput({ directory: join(project.root, '.vercel/output') });
+    try {
+      const page = await fetchRaw(`${server.url}/game/`);
+      expect(page.headers).toMatchObject({
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-embedder-policy': 'require-corp',
+      });
+      const { parts } = playerBuild(decodeBody(page).toString());
+      const urls = Object.values(parts).flatMap(({ url, gzipUrl }) => (gzipUrl ? [url, gzipUrl] : [url]));
+      expect(urls).toHaveLength(12);
+      for (const url of urls) {
+        const { status, headers } = await fetchRaw(server.url + url);
+        expect.soft([url, status]).toEqual([url, 200]);
+        const wanted = Object.entries(headersOf(url.replace('/_astro/', '')));
+        for (const [name, value] of wanted)
+          expect.soft(headers[name.toLowerCase()], `${name} of ${url}`).toBe(value);
+      }
+    } finally {
+      await server.close();
+    }
   });
 });

@@ -11,6 +11,7 @@ import {
   syntheticUnityLoader,
   syntheticWasm,
 } from './synthetic-parts.ts';
+import { threadedFramework, threadedLoader, threadWorker } from './synthetic-threads.ts';
 import { compress } from './unity-compression.ts';
 
 export type SyntheticGeneration = 'create-unity-instance' | 'unity-loader' | 'unity-loader-asm';
@@ -26,7 +27,7 @@ export interface SyntheticOptions {
   hashedNames?: boolean;
   /** What the file names begin with. @default 'Web' */
   stem?: string;
-  /** Adds `.worker.js` and `.mem`. */
+  /** Adds `.worker.js` and `.mem`, and starts threads as Unity does. */
   threads?: boolean;
   /** Adds `.symbols.json`. */
   symbols?: boolean;
@@ -118,16 +119,19 @@ async function addModernFiles(files: Files, options: SyntheticOptions): Promise<
   const version = options.unityVersion ?? '6000.4.8f1';
   const names: SyntheticExport['files'] = {
     loader: `Build/${stem}.loader.js`,
-    framework: await add(`${stem}.framework.js`, syntheticFramework('create-unity-instance')),
+    framework: await add(
+      `${stem}.framework.js`,
+      options.threads ? threadedFramework() : syntheticFramework('create-unity-instance'),
+    ),
     code: await add(`${stem}.wasm`, syntheticWasm()),
     data: await add(`${stem}.data`, syntheticData(version, options.dataBytes)),
   };
-  files.set(names.loader, syntheticLoader(options.fallback ?? false));
+  files.set(
+    names.loader,
+    options.threads && !options.fallback ? threadedLoader() : syntheticLoader(options.fallback ?? false),
+  );
   if (options.threads) {
-    names.worker = await add(
-      `${stem}.worker.js`,
-      'self.onmessage = (event) => importScripts(event.data.urlOrBlob);\n',
-    );
+    names.worker = await add(`${stem}.worker.js`, threadWorker());
     names.memory = await add(`${stem}.mem`, Buffer.alloc(64, 7));
   }
   if (options.symbols) names.symbols = await add(`${stem}.symbols.json`, '{"0":"abort","1":"main"}');

@@ -4,12 +4,12 @@ import type { Section } from './table.ts';
 /** `global-metadata.dat` begins with these bytes, little-endian. */
 const MAGIC = 0xfab11baf;
 
-/** Versions whose tables this reader knows: Unity 2017.1 to 6000.5. */
-const KNOWN_VERSIONS: ReadonlySet<number> = new Set([24, 27, 29, 31, 35, 38, 39, 104, 105, 106]);
+/** Versions whose tables this reader knows: Unity 5.6 to 6000.5. */
+const KNOWN_VERSIONS: ReadonlySet<number> = new Set([23, 24, 27, 29, 31, 35, 38, 39, 104, 105, 106]);
 
 /**
- * The sections in the order of the header, up to the last one that is read. Version 24 up to Unity 2018.4 has a table
- * of generic contexts before the images, version 104 and newer a table of inline arrays.
+ * The sections in the order of the header, up to the last one that is read. Before the images, Unity up to 2018.4 has a
+ * table of generic contexts, version 104 and newer a table of inline arrays.
  */
 const SECTIONS = [
   'string literals',
@@ -43,8 +43,8 @@ export type SectionName = (typeof SECTIONS)[number] | 'images';
 /** The beginning of a metadata file. */
 export interface MetadataHeader {
   version: number;
-  /** Of version 24: written by Unity 2018.4 or older. */
-  isOld24: boolean;
+  /** Written by Unity 2018.4 or older. */
+  isBefore2019: boolean;
   section(name: SectionName): Section;
 }
 
@@ -56,7 +56,7 @@ export function readHeader(bytes: Buffer): MetadataHeader {
   const version = bytes.readInt32LE(4);
   if (!KNOWN_VERSIONS.has(version)) {
     throw new MetadataError(
-      `It has version ${version}; the known ones are ${[...KNOWN_VERSIONS].join(', ')} (Unity 2017.1 to 6000.5).`,
+      `It has version ${version}; the known ones are ${[...KNOWN_VERSIONS].join(', ')} (Unity 5.6 to 6000.5).`,
     );
   }
   // From version 38 on, a section is described by offset, size and number of records; before, by offset and size.
@@ -64,13 +64,13 @@ export function readHeader(bytes: Buffer): MetadataHeader {
   const headerLength = SECTIONS.length * stride + 8 + 2 * stride;
   if (bytes.length < headerLength) throw new MetadataError('It ends within its header.');
 
-  const isOld24 = version === 24 && bytes.readUInt32LE(8) === HEADER_LENGTH_2018;
+  const isBefore2019 = version < 24 || (version === 24 && bytes.readUInt32LE(8) === HEADER_LENGTH_2018);
   const names: string[] = [...SECTIONS];
-  if (isOld24 || version >= 104) names.push('');
+  if (isBefore2019 || version >= 104) names.push('');
   names.push('images');
   return {
     version,
-    isOld24,
+    isBefore2019,
     section(name) {
       const at = 8 + names.indexOf(name) * stride;
       return {

@@ -26,9 +26,10 @@ export interface Layout {
 
 /** The layouts that a header allows, the likeliest first. Only version 24 of Unity 2017 and 2018 leaves a choice. */
 export function possibleLayouts(header: MetadataHeader): Layout[] {
-  const { version, isOld24 } = header;
-  if (isOld24) return [createLayout(header, 24.1), createLayout(header, 24)];
-  return [createLayout(header, version === 24 ? 24.2 : version)];
+  const { version, isBefore2019 } = header;
+  if (version !== 24) return [createLayout(header, version)];
+  const subVersions = isBefore2019 ? [24.1, 24] : [24.2];
+  return subVersions.map((subVersion) => createLayout(header, subVersion));
 }
 
 /** @param version With the sub-versions that Unity does not write down: 24 (2017.1), 24.1 (2018.3), 24.2 (2019.1). */
@@ -40,8 +41,8 @@ function createLayout(header: MetadataHeader, version: number): Layout {
       skip(4), // assembly
       index('typeStart', width.typeDefinition),
       number('typeCount'),
-      skip(width.typeDefinition), // first exported type
-      skip(4), // number of exported types
+      ...when(version >= 24, skip(width.typeDefinition)), // first exported type
+      ...when(version >= 24, skip(4)), // number of exported types
       skip(width.method), // entry point
       number('token'),
       ...when(version >= 24.1, skip(8)), // custom attributes

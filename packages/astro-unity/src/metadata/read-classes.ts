@@ -17,7 +17,7 @@ const BEHAVIOUR = 'UnityEngine.MonoBehaviour';
 const MAX_DEPTH = 64;
 
 /**
- * Reads the classes of a game's own assemblies from its `global-metadata.dat`, Unity 2017.1 to 6000.5.
+ * Reads the classes of a game's own assemblies from its `global-metadata.dat`, Unity 5.6 to 6000.5.
  *
  * @throws {MetadataError} if it is of an unknown version, encrypted or damaged.
  */

@@ -84,7 +84,7 @@ describe('readClasses', () => {
 
   it.each([
     ['of an unknown version', withVersion(40), /version 40/],
-    ['of a version before Unity 2017', withVersion(23), /version 23/],
+    ['of a version before Unity 5.6', withVersion(22), /version 22/],
     ['encrypted', Buffer.alloc(400, 7), /encrypted/],
     ['empty', Buffer.alloc(0), /encrypted/],
     ['only a header', syntheticMetadata(31, GAME).subarray(0, 256), /should end at byte/],

@@ -1,5 +1,5 @@
 /** The versions of `global-metadata.dat` with a layout of their own; Unity writes down the number before the point. */
-export const VERSIONS = [24, 24.1, 24.2, 27, 29, 31, 35, 38, 39, 104, 105, 106] as const;
+export const VERSIONS = [23, 24, 24.1, 24.2, 27, 29, 31, 35, 38, 39, 104, 105, 106] as const;
 
 export interface SyntheticMethod {
   name: string;
@@ -48,7 +48,7 @@ export const BASE_TYPES: SyntheticType[] = [
   },
 ];
 
-/** Where a section stands in the header, from version 24 to 106. */
+/** Where a section stands in the header, from version 23 to 106. */
 const STRINGS = 2;
 const METHODS = 5;
 const PARAMETERS = 10;
@@ -90,8 +90,7 @@ export function syntheticMetadata(
     [position, 4],
     [types.findIndex((type) => type.assembly === assembly), w.typeDefinition],
     [types.filter((type) => type.assembly === assembly).length, 4],
-    [-1, w.typeDefinition],
-    [0, 4],
+    ...fields(version >= 24, [-1, w.typeDefinition], [0, 4]),
     [-1, w.method],
     [assembly === '__Generated' ? 0 : 1, 4],
     ...fields(version >= 24.1, [0, 4], [0, 4]),
@@ -104,7 +103,7 @@ export function syntheticMetadata(
     return [
       [strings.add(type.name), 4],
       [strings.add(type.namespace ?? ''), 4],
-      ...fields(version === 24, [-1, 4]),
+      ...fields(version <= 24, [-1, 4]),
       [position + 3, w.type],
       ...fields(version < 27, [7, 4]),
       [-1, w.type],
@@ -138,7 +137,7 @@ export function syntheticMetadata(
       [3, w.type],
       ...fields(version >= 31, [0x08000000, 4]),
       [start, w.parameter],
-      ...fields(version === 24, [-1, 4]),
+      ...fields(version <= 24, [-1, 4]),
       [method.isGeneric ? 0 : -1, w.container],
       ...fields(version <= 24.1, [1, 4], [2, 4], [3, 4], [4, 4], [5, 4]),
       [0x06000001 + position, 4],
@@ -151,7 +150,7 @@ export function syntheticMetadata(
   const parameterRecords = parameters.map(([type, name]): Field[] => [
     [strings.add(name), 4],
     [0x08000001, 4],
-    ...fields(version === 24, [-1, 4]),
+    ...fields(version <= 24, [-1, 4]),
     [compiledType(type), w.type],
   ]);
 

@@ -1,5 +1,5 @@
 import { readdir, realpath } from 'node:fs/promises';
-import { basename, dirname, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { UnityExportError } from './error.ts';
 import { isFile } from './file-system.ts';
 import { capitalise, describeSource, type ExportSource, relativePath } from './source.ts';
@@ -131,6 +131,13 @@ async function missing(
     });
   }
   const stem = basename(path).split('.')[0] ?? '';
+  const inBuild = join(source.root, 'Build', basename(path));
+  if (inBuild !== path && (await isFile(inBuild))) {
+    return new UnityExportError(message, {
+      file: path,
+      hint: `There is "Build/${basename(path)}". Correct the address, or let Unity write the page again.`,
+    });
+  }
   const names = await namesBeside(path);
   const likely = names.filter((name) => name.startsWith(`${stem}.`));
   const there = (likely.length > 0 ? likely : names).slice(0, 8).map((name) => `"${name}"`);

@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
 import { isText } from './content/kind.ts';
 import { readFileHead } from './content/sniff-file.ts';
-import { locateFile, locateIfThere } from './locate-file.ts';
+import { type FileReference, locateFile, locateIfThere } from './locate-file.ts';
+import { findSpelling, locateSpelled } from './payload-spelling.ts';
 import type { ExportSource } from './source.ts';
 import type { Generation, PartRole } from './types.ts';
 
@@ -46,10 +47,7 @@ const ASM_KEYS = {
   background: 'backgroundUrl',
 } satisfies RoleKeys;
 
-/**
- * What a server was to add to the names. Unity 5 names `Game.data` and writes `Game.datagz`; people who let their server
- * negotiate name `Game.data` and deploy `Game.data.br`.
- */
+/** What the names end in besides. Unity 5 names `Game.data` and writes `Game.datagz`. */
 const SUFFIXES = {
   'create-unity-instance': ['', '.br', '.gz'],
   'unity-loader': [''],
@@ -88,27 +86,35 @@ export interface FoundConfig {
  */
 export async function selectFiles(source: ExportSource, found: FoundConfig): Promise<Selection> {
   const keys = keysOf(found);
+  const references = referencesOf(found, keys);
+  const payload = [...references].filter(([role]) => REQUIRED.has(role)).map(([, reference]) => reference);
+  const spelling =
+    found.generation === 'create-unity-instance' ? await findSpelling(source, payload) : undefined;
   const files = new Map<PartRole, string>();
-  for (const [role, key] of roleEntries(keys)) {
-    const url = found.config[key];
-    // Templates that are not aware of an optional file name the bare folder in its place.
-    if (!isAddress(url) && !REQUIRED.has(role)) continue;
-    const reference = {
-      url: String(url ?? ''),
-      base: dirname(found.file),
-      namedBy: `${found.title} (${key})`,
-      suffixes: SUFFIXES[found.generation],
-    };
-    if (role === 'background') {
-      const background = await locateIfThere(source, reference);
-      if (background !== undefined) files.set(role, background);
-    } else {
-      files.set(role, await locateFile(source, reference));
-    }
+  for (const [role, reference] of references) {
+    const spelled = spelling && (await locateSpelled(source, reference, spelling));
+    const file = spelled ?? (await (role === 'background' ? locateIfThere : locateFile)(source, reference));
+    if (file !== undefined) files.set(role, file);
   }
   const settings = Object.fromEntries(Object.entries(found.config).filter(([key]) => !FILE_KEYS.has(key)));
   const isAsm = keys === MODERN_KEYS ? await isAsmJs(files.get('code')) : keys !== WASM_KEYS;
   return { generation: found.generation, codeFormat: isAsm ? 'asm' : 'wasm', files, settings };
+}
+
+function referencesOf(found: FoundConfig, keys: RoleKeys): Map<PartRole, FileReference> {
+  const references = new Map<PartRole, FileReference>();
+  for (const [role, key] of roleEntries(keys)) {
+    const url = found.config[key];
+    // Templates that are not aware of an optional file name the bare folder in its place.
+    if (!isAddress(url) && !REQUIRED.has(role)) continue;
+    references.set(role, {
+      url: String(url ?? ''),
+      base: dirname(found.file),
+      namedBy: `${found.title} (${key})`,
+      suffixes: SUFFIXES[found.generation],
+    });
+  }
+  return references;
 }
 
 function keysOf({ generation, config }: FoundConfig): RoleKeys {

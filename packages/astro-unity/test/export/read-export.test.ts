@@ -290,6 +290,18 @@ describe('what a config names', () => {
       /Beside it there are "Web\./,
     ],
     [
+      'a folder that only Windows takes for Build',
+      async (directory) => {
+        const page = join(directory, 'index.html');
+        await writeFile(
+          page,
+          (await readFile(page, 'utf8')).replace('buildUrl = "Build"', 'buildUrl = "Build."'),
+        );
+      },
+      /\(dataUrl\) of .* names "Build\.\/Web\.data", but there is no such file/,
+      /^There is "Build\/Web\.data"\. Correct the address/,
+    ],
+    [
       'a name in other case',
       (directory, data) => rename(data, join(directory, 'Build/web.data')),
       /there is no such file/,
@@ -409,6 +421,45 @@ describe('what a config names', () => {
     const { directory } = await writeSyntheticExport({ streamingAssets: { 'a.txt': 'a' } });
     await symlink('/etc/hostname', join(directory, 'StreamingAssets/link'));
     expect((await refusal(directory)).message).toMatch(/"StreamingAssets\/link" of .* symbolic link/);
+  });
+});
+
+describe('a page whose names end in another compression than the files', () => {
+  async function pageNames(directory: string, from: string, to: string): Promise<void> {
+    const page = join(directory, 'index.html');
+    const text = await readFile(page, 'utf8');
+    expect(text).toContain(`${from}"`);
+    await writeFile(page, text.replaceAll(`${from}"`, `${to}"`));
+  }
+
+  test.each([
+    ['gzip', false, '.gz', '.br', 'loader:none framework:gzip code:gzip data:gzip'],
+    ['brotli', false, '.br', '.gz', 'loader:none framework:brotli code:brotli data:brotli'],
+    ['gzip', true, '.unityweb', '.br', 'loader:none framework:gzip code:gzip data:gzip'],
+    ['brotli', false, '.br', '.unityweb', 'loader:none framework:brotli code:brotli data:brotli'],
+    ['brotli', false, '.br', '.unityweb?v=2', 'loader:none framework:brotli code:brotli data:brotli'],
+  ] as const)('%s, fallback: %s; %s, named %s', async (compression, fallback, ending, named, expected) => {
+    const { directory } = await writeSyntheticExport({ compression, fallback });
+    await pageNames(directory, ending, named);
+    const result = await readExport(directory);
+    expect(summary(result)).toBe(expected);
+    expect(result.productName).toBe('Synthetic Product');
+  });
+
+  test('a whole set goes before one that a leftover would complete', async () => {
+    const { directory, files } = await writeSyntheticExport();
+    await writeSyntheticExport({ compression: 'brotli', indexHtml: false }, directory);
+    await rm(join(directory, files.data));
+    expect(summary(await readExport(directory))).toBe('loader:none framework:brotli code:brotli data:brotli');
+  });
+
+  test('half a set is none', async () => {
+    const { directory, files } = await writeSyntheticExport({ compression: 'gzip' });
+    await pageNames(directory, '.gz', '.unityweb');
+    await rm(join(directory, files.code));
+    const error = await refusal(directory);
+    expect(error.message).toMatch(/names "Build\/Web\.data\.unityweb", but there is no such file/);
+    expect(error.hint).toContain('"Web.data.gz"');
   });
 });
 

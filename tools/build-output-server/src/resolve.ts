@@ -24,18 +24,21 @@ const MAIN_PHASES: readonly Phase[] = ['start', 'filesystem', 'rewrite', 'resour
 export function resolveRequest(config: BuildOutputConfig, request: RouteRequest, exists: Exists): Resolution {
   const missRoutes = config.routes.get('miss') ?? [];
   const hitRoutes = config.routes.get('hit') ?? [];
-  let progress: Progress = {
+  let before: Progress = {
     path: request.path,
     query: new URLSearchParams(),
     headers: new Map(),
     status: undefined,
   };
+  let after = before;
 
   for (const phase of MAIN_PHASES) {
     const routes = config.routes.get(phase);
     // The start has a look at the file system even without routes; the rest exist only where the configuration has them.
     if (!routes && phase !== 'start') continue;
-    let result: PhaseResult = runPhase(routes ?? [], request, progress, { phase, exists, missRoutes });
+    let result: PhaseResult = runPhase(routes ?? [], request, before, { phase, exists, missRoutes });
+    // The next phase goes on from here; what the miss phase says counts only where nothing comes after it.
+    before = { ...result, status: undefined };
     if (isRedirect(result)) return { kind: 'status', status: result.status, headers: result.headers };
 
     if (exists(result.path)) {
@@ -50,9 +53,9 @@ export function resolveRequest(config: BuildOutputConfig, request: RouteRequest,
       // A status of the miss phase belongs to what is missing, not to what was found in its place.
       if (exists(result.path)) return { kind: 'target', ...pickTarget(result), status: undefined };
     }
-    progress = result;
+    after = result;
   }
-  return { kind: 'status', status: progress.status ?? 404, headers: progress.headers };
+  return { kind: 'status', status: after.status ?? 404, headers: after.headers };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RouteRequest } from './conditions.ts';
-import { sendPlainError } from './error-response.ts';
+import { sendPlainError, sendRedirect } from './error-response.ts';
 import { FunctionFailure, respondFromFunction } from './function-response.ts';
 import type { Output } from './output.ts';
 import { BadRequestTarget, collapseSlashes, parseTarget } from './paths.ts';
@@ -26,16 +26,14 @@ export function createResponder({ config, find }: Output): Responder {
     const described = describeRequest(request);
     if (described.path.includes('//')) {
       const { search } = parseTarget(request.url ?? '/');
-      response.writeHead(301, { location: collapseSlashes(described.path) + search }).end();
-      return;
+      return sendRedirect(response, 301, new Map([['location', collapseSlashes(described.path) + search]]));
     }
     const resolution = resolveRequest(config, described, exists);
     const { status, headers } = resolution;
     if (resolution.kind === 'status') {
       if (!headers.has('location'))
         return respondError(request, response, { status: resolution.status, headers });
-      response.writeHead(resolution.status, Object.fromEntries(headers)).end();
-      return;
+      return sendRedirect(response, resolution.status, headers);
     }
     const target = find(resolution.path);
     if (target?.kind === 'function') {

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
-import mime from 'mime';
+import { extname, join, relative, sep } from 'node:path';
+import { contentType } from 'mime-types';
 import type { Override } from './config.ts';
 import { withoutTrailingSlash } from './paths.ts';
 
@@ -43,13 +43,9 @@ export async function listStaticFiles(
   return files;
 }
 
+/** By the library, and from its generation, that Vercel asks: others call scripts `text/javascript`. */
 function contentTypeOf(path: string): string {
-  const type = mime.getType(path) ?? 'application/octet-stream';
-  return isText(type) ? `${type}; charset=utf-8` : type;
-}
-
-function isText(type: string): boolean {
-  return /^text\/|[/+](?:json|xml|javascript)$|manifest\+json$/.test(type);
+  return contentType(extname(path)) || 'application/octet-stream';
 }
 
 async function listFiles(directory: string): Promise<string[]> {

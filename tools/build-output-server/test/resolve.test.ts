@@ -138,6 +138,23 @@ const cases: Case[] = [
     expected: { path: '/files/a.txt' },
   },
   {
+    title: 'what miss says is forgotten where another phase follows',
+    routes: [
+      { handle: 'filesystem' },
+      { src: '^/moved/(.*)$', dest: '/files/$1' },
+      { handle: 'miss' },
+      { src: '^/moved/.*$', headers: { c: 'miss' }, dest: '/lost', continue: true },
+    ],
+    path: '/moved/a.txt',
+    expected: { path: '/files/a.txt', headers: {} },
+  },
+  {
+    title: 'what miss says counts where nothing follows',
+    routes: [{ handle: 'miss' }, { src: '^/.*$', headers: { c: 'miss' }, continue: true }],
+    path: '/none',
+    expected: { status: 404, headers: { c: 'miss' } },
+  },
+  {
     title: 'check passes on what leads nowhere',
     routes: [
       { src: '^/(.*)$', dest: '/files/$1', check: true },

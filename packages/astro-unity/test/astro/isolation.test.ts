@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type AstroInlineConfig, build, dev, preview } from 'astro';
 import unity from 'astro-unity';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { freePort } from '../hosts/server-process.ts';
+import { freePort } from '../../../../tools/server-process.ts';
 import { baseConfig, PAGE_PER_BUILD, type Project, writeProject } from '../project.ts';
 import { removeSyntheticExports, writeSyntheticExport } from '../synthetic-export.ts';
 

@@ -3,12 +3,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { freePort, isInstalled, startServer } from '../../../../tools/server-process.ts';
 import { apacheFolderRules, apachePageRules } from '../../src/hosts/apache.ts';
 import { emitHostFiles } from '../../src/hosts/emit-host-files.ts';
 import { removeSyntheticExports } from '../synthetic-export.ts';
 import { expectAllHeaders } from './expect-headers.ts';
 import { SITE, writeHostedSite } from './hosted-site.ts';
-import { freePort, isInstalled, startServer } from './server-process.ts';
 
 afterAll(removeSyntheticExports);
 

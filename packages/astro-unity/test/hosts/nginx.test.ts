@@ -2,12 +2,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { freePort, isInstalled, startServer } from '../../../../tools/server-process.ts';
 import { emitHostFiles } from '../../src/hosts/emit-host-files.ts';
 import { nginxInclude } from '../../src/hosts/nginx.ts';
 import { removeSyntheticExports } from '../synthetic-export.ts';
 import { expectAllHeaders } from './expect-headers.ts';
 import { SITE, writeHostedSite } from './hosted-site.ts';
-import { freePort, isInstalled, startServer } from './server-process.ts';
 
 afterAll(removeSyntheticExports);
 

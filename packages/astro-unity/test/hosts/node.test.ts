@@ -5,11 +5,11 @@ import node from '@astrojs/node';
 import { type AstroInlineConfig, build, preview } from 'astro';
 import unity from 'astro-unity';
 import { afterAll, expect, it } from 'vitest';
+import { freePort } from '../../../../tools/server-process.ts';
 import { playerBuild } from '../player-build.ts';
 import { baseConfig, PAGE_PER_BUILD, type Project, writeProject } from '../project.ts';
 import { removeSyntheticExports, writeSyntheticExport } from '../synthetic-export.ts';
 import { fetchRaw } from './fetch-raw.ts';
-import { freePort } from './server-process.ts';
 
 const projects: Project[] = [];
 

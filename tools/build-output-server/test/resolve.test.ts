@@ -143,7 +143,7 @@ const cases: Case[] = [
       { handle: 'filesystem' },
       { src: '^/moved/(.*)$', dest: '/files/$1' },
       { handle: 'miss' },
-      { src: '^/moved/.*$', headers: { c: 'miss' }, dest: '/lost', continue: true },
+      { src: '^/moved/.*$', headers: { c: 'miss' }, continue: true },
     ],
     path: '/moved/a.txt',
     expected: { path: '/files/a.txt', headers: {} },

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { UnityExportError } from '../../src/export/error.ts';
 import { readExport } from '../../src/export/read-export.ts';
 import { removeSyntheticExports, type SyntheticOptions, writeSyntheticExport } from '../synthetic-export.ts';
+import { packData } from '../synthetic-parts.ts';
 import { compress, uint32 } from '../unity-compression.ts';
 
 afterAll(removeSyntheticExports);
@@ -125,6 +126,18 @@ describe('integrity beyond compression', () => {
       'data',
       (whole) => patch(whole, 16, 0xffffffff),
       /claims a length of 4294967295 bytes/,
+    ],
+    [
+      'nothing of a game in it',
+      'data',
+      () => packData(new Map([['boot.config', Buffer.from('wait-for-native-debugger=0')]])),
+      /it has neither scenes nor settings of a game: there is no "data\.unity3d"/,
+    ],
+    [
+      'what a server said in its place',
+      'framework',
+      () => '404: Not Found\n',
+      /is incomplete or damaged: all it says is "404: Not Found"\./,
     ],
     [
       'a section beyond the end',

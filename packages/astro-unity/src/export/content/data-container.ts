@@ -13,6 +13,9 @@ export interface DataEntry {
 /** A header longer than this is damaged: real ones have fewer than 300 bytes. */
 const MAX_HEADER_LENGTH = 1024 * 1024;
 
+/** Where a player looks for its scenes and settings: an archive of all, or the files by themselves, newer and older. */
+const GAME_ENTRIES: ReadonlySet<string> = new Set(['data.unity3d', 'globalgamemanagers', 'mainData']);
+
 /** The bytes of `data.unity3d` that hold its versions. */
 const VERSION_HEAD_LENGTH = 64;
 
@@ -95,6 +98,9 @@ export class DataContainerCheck implements ContentCheck {
     const outside = this.#entries.find(({ offset, size }) => offset + size > this.#position);
     if (outside) {
       return `its entry "${outside.name}" should end at byte ${outside.offset + outside.size}, but only ${this.#position} bytes are there`;
+    }
+    if (!this.#entries.some(({ name }) => GAME_ENTRIES.has(name))) {
+      return 'it has neither scenes nor settings of a game: there is no "data.unity3d" in it';
     }
     return undefined;
   }

@@ -4,6 +4,9 @@ import type { ContentCheck } from './content-check.ts';
 /** Longer scripts (asm.js, mostly) are not parsed: their syntax tree would take hundreds of megabytes. */
 const PARSED_LENGTH = 2 * 1024 * 1024;
 
+/** What a server says in place of a file is this short (`404: Not Found`); a script of Unity's never is. */
+const REMARK_LENGTH = 200;
+
 /** Reads a script as a browser would, so that one that was cut off or damaged is found here and not on the page. */
 export class ScriptCheck implements ContentCheck {
   #chunks: Buffer[] = [];
@@ -27,9 +30,12 @@ export class ScriptCheck implements ContentCheck {
     if (this.#hasZeroByte) return 'it contains zero bytes, which no script does';
     if (this.#length > PARSED_LENGTH) return undefined;
     const text = Buffer.concat(this.#chunks).toString('utf8');
+    const isItself = text.includes(this.#mustMention);
     const complaint = syntaxComplaint(text);
-    if (complaint !== undefined) return complaint;
-    return text.includes(this.#mustMention) ? undefined : `it does not mention "${this.#mustMention}"`;
+    if (complaint !== undefined && !isItself && text.length <= REMARK_LENGTH) {
+      return `all it says is ${JSON.stringify(text.trim())}`;
+    }
+    return complaint ?? (isItself ? undefined : `it does not mention "${this.#mustMention}"`);
   }
 }
 

@@ -8,16 +8,19 @@ export interface SyntheticUnity5Options {
   asmUrl?: boolean;
   /** `x.data` as the page names it, instead of `x.datagz`. */
   uncompressed?: boolean;
+  /** Size of the data file, about. @default 2000 */
+  dataBytes?: number;
 }
 
 /** Writes a tiny export in the form of Unity 5.3 to 5.5. It draws nothing. */
 export async function writeSyntheticUnity5({
   asmUrl,
   uncompressed,
+  dataBytes = 2000,
 }: SyntheticUnity5Options = {}): Promise<string> {
   const directory = await temporaryFolder();
   const contents = {
-    data: `UnityFS\0\0\0\0\x065.x.x\x005.${asmUrl ? 5 : 4}.1f1\0${'synthetic '.repeat(200)}`,
+    data: `UnityFS\0\0\0\0\x065.x.x\x005.${asmUrl ? 5 : 4}.1f1\0${'synthetic '.repeat(dataBytes / 10)}`,
     js: 'var Module = Module || {};\n(function () { "use asm"; return {}; })();\n',
     mem: '\x07'.repeat(64),
     ...(asmUrl && { 'asm.js': 'Module.asm = (function () { "use asm"; return {}; });\n' }),

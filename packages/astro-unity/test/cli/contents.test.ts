@@ -5,6 +5,7 @@ import { readUnityFs } from '../../src/cli/contents/unity-fs.ts';
 import { readWasm } from '../../src/cli/contents/wasm.ts';
 import { readExport } from '../../src/export/read-export.ts';
 import { removeSyntheticExports, writeSyntheticExport } from '../synthetic-export.ts';
+import { writeSyntheticUnity5 } from '../synthetic-unity-5.ts';
 import { body, type Section, text, vector, wasmModule } from './wasm-module.ts';
 
 afterAll(removeSyntheticExports);
@@ -155,4 +156,10 @@ describe('readContents', () => {
       expect(development).toBe(false);
     },
   );
+
+  it('shows data of Unity 5, which is no container, as a whole', async () => {
+    const directory = await writeSyntheticUnity5({ dataBytes: 3_000_000 });
+    const { parts } = await readContents(await readExport(directory));
+    expect(parts.find(({ role }) => role === 'data')?.items).toEqual([]);
+  });
 });

@@ -58,8 +58,8 @@ export async function readDataEntries({ file, compression }: ExportPart): Promis
       header = Buffer.concat([header, chunk]);
       const reading = readDataHeader(header);
       if ('missing' in reading) continue;
-      if ('complaint' in reading) return;
-      entries = reading.entries.toSorted((a, b) => a.offset - b.offset);
+      // Read to its end all the same: to return here would abort the stream, which rejects.
+      entries = 'complaint' in reading ? [] : reading.entries.toSorted((a, b) => a.offset - b.offset);
       await distribute(header);
     }
   };

@@ -10,7 +10,7 @@ import { checkAssetSizes } from './hosts/cloudflare.ts';
 import { emitHostFiles } from './hosts/emit-host-files.ts';
 import { findIsolatedPages } from './hosts/find-isolated-pages.ts';
 import type { Host } from './hosts/host.ts';
-import { warnOfIsolation } from './hosts/isolation-warning.ts';
+import { writeIsolationWorker } from './hosts/isolation-worker-file.ts';
 import { needsRoute, SERVED_NAMES } from './hosts/node/served-folder.ts';
 import { messageTypesWriter, readMessageTypes } from './message-types.ts';
 import { parseOptions, type UnityOptions } from './options.ts';
@@ -76,6 +76,9 @@ export default function unity(options: UnityOptions): AstroIntegration {
         ];
         // Vite takes the first rule that matches, so the user's come first; without rules for preview it takes the server's.
         const proxy = { ...(vite.preview?.proxy ?? vite.server?.proxy), ...previewHeaders(() => config) };
+        if (command === 'build' && adapter) {
+          setup.addMiddleware({ order: 'pre', entrypoint: 'astro-unity/isolate-responses' });
+        }
         const preview = command === 'preview' && hostOption !== 'none' ? { proxy } : {};
         setup.updateConfig({ vite: { plugins, preview } });
         usesRoute =
@@ -96,7 +99,7 @@ export default function unity(options: UnityOptions): AstroIntegration {
           command === 'build'
             ? deploymentEncoder(config, host)
             : async (source: UnityExport) => storedBodies(source);
-        registry = createBuildRegistry(builds, config.root, addressOf(config, command), encode);
+        registry = createBuildRegistry(builds, config.root, addressOf(config, command, host), encode);
         injectTypes({ filename: 'names.d.ts', content: buildNameTypes(builds.keys()) });
         injectTypes({ filename: 'builds.d.ts', content: buildsModuleTypes });
         if (command === 'preview') return;
@@ -122,14 +125,19 @@ export default function unity(options: UnityOptions): AstroIntegration {
           usesRoute && needsRoute(path) ? server : assetsFolder,
         );
         const site = {
-          address: addressOf(config, command),
+          address: addressOf(config, command, host),
           files: packed.flatMap(({ files }) => files.map(({ path }) => path)),
           isolatedPages: await findIsolatedPages(pages, dir),
         };
         const hostFiles = await emitHostFiles(host, site, { root: config.root, output: dir }).catch(fail);
         const headers = hostFiles.length > 0 ? `; headers in ${hostFiles.join(', ')}` : '';
         logger.info(`${written.files} files, ${megabytes(written.bytes)}${headers}`);
-        warnOfIsolation(host, site.isolatedPages, logger);
+        if (packed.some(({ build }) => build.isolationWorker)) {
+          await writeIsolationWorker(dir, site.isolatedPages, site.address);
+          logger.info(
+            'a service worker isolates pages with threads, because the host sends no headers with them',
+          );
+        }
       },
     },
   };

@@ -5,11 +5,18 @@ import { createBodyCache } from './encode/body-cache.ts';
 import { createEncoder, type EncodeExport } from './encode/encode-export.ts';
 import { progressLine } from './encode/progress-line.ts';
 import { chooseHost, deliveryOf, type Host, type HostName } from './hosts/host.ts';
+import { isolationWorkerAddress } from './hosts/isolation-worker-file.ts';
 import type { AssetAddress } from './pack/address.ts';
 
 /** Where the site's assets are served from. `assetsPrefix` is for builds only, as everywhere in Astro. */
-export function addressOf({ base, build }: AstroConfig, command: string): AssetAddress {
-  return { base, assets: build.assets, assetsPrefix: command === 'build' ? build.assetsPrefix : undefined };
+export function addressOf({ base, build }: AstroConfig, command: string, host: Host): AssetAddress {
+  if (command !== 'build') return { base, assets: build.assets };
+  return {
+    base,
+    assets: build.assets,
+    assetsPrefix: build.assetsPrefix,
+    isolationWorker: isolationWorkerAddress(host, base),
+  };
 }
 
 /** The host that the site is built for. */

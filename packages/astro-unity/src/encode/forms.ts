@@ -16,7 +16,7 @@ export type Form = 'br' | 'gzip' | 'identity';
 const MAX_EDGE_BYTES = 25 * 1024 ** 2;
 
 /** What a compressing edge takes for code: sent as it is, it keeps the browser's cache of compiled code. */
-const EDGE_COMPRESSES = new Set<ExportPart['role']>(['framework', 'code', 'symbols']);
+const EDGE_COMPRESSES = new Set<ExportPart['role']>(['framework', 'code', 'symbols', 'worker']);
 
 /** The forms in which a part is deployed, the one to load first. */
 export function formsOf({ role, decodedBytes }: ExportPart, delivery: Delivery): readonly Form[] {

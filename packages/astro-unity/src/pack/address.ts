@@ -6,6 +6,8 @@ export interface AssetAddress {
   assets: string;
   /** Astro's `build.assetsPrefix`: one prefix, or one for each file extension. Only builds have it. */
   assetsPrefix?: string | ({ fallback: string } & Record<string, string>) | undefined;
+  /** Address of the service worker that isolates pages, on hosts that send no headers with them. */
+  isolationWorker?: string | undefined;
 }
 
 /**

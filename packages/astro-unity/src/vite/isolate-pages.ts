@@ -22,6 +22,11 @@ export function isolateDevPages(registry: () => BuildRegistry): Plugin {
   };
 }
 
+/** Of an island that only a script renders, the page does not tell what it shows. */
+function mayShowThreads(html: string): boolean {
+  return showsThreads(html) || /<astro-island\b[^>]*\sclient="only"/.test(html);
+}
+
 /** An export that cannot be read is reported by the page that shows it. */
 async function hasThreads(registry: BuildRegistry): Promise<boolean> {
   const exports = await registry.all().catch(() => []);
@@ -54,7 +59,7 @@ function isolateWhenNeeded(response: ServerResponse): void {
     keep(chunk);
     const body = Buffer.concat(chunks);
     Object.assign(response, { writeHead, end });
-    if (showsThreads(body.toString())) {
+    if (mayShowThreads(body.toString())) {
       for (const [name, value] of Object.entries(isolationHeaders)) response.setHeader(name, value);
     }
     end.call(response, body, 'utf8', () => callBack([chunk, ...args]));

@@ -37,7 +37,7 @@ async function expectIsolation(origin: string): Promise<void> {
   const html = await threads.text();
   expect(html).toMatch(/<\/html>\s*$/);
   expect(ISOLATION.map((name) => threads.headers.get(name))).toEqual(['same-origin', 'require-corp']);
-  const worker = /\/_astro\/unity\/[0-9a-f]+\.worker\.js/.exec(html)?.[0];
+  const worker = /\/_astro\/unity\/[0-9a-f]+\.worker\.js(?:\.\w+)?/.exec(html)?.[0];
   const script = await get(worker ?? '/no-worker');
   expect([script.status, script.headers.get('cross-origin-embedder-policy')]).toEqual([200, 'require-corp']);
   const plain = await get('/plain/');

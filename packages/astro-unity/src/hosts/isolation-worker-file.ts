@@ -1,0 +1,35 @@
+import { writeFile } from 'node:fs/promises';
+import { type AssetAddress, trimSlashes } from '../pack/address.ts';
+import { ISOLATION_WORKER, isolationWorkerText } from '../service-worker/isolation-worker.ts';
+import type { Host } from './host.ts';
+import { servedPaths } from './site.ts';
+
+/** Hosts that the build writes rules for pages for. The others need a service worker where a page must be isolated. */
+const SENDS_PAGE_HEADERS: ReadonlySet<Host> = new Set<Host>([
+  'vercel',
+  'netlify',
+  'cloudflare',
+  'nginx',
+  'firebase',
+  'apache',
+]);
+
+/** Address of the service worker that isolates pages, or `undefined` where the host's headers do that. */
+export function isolationWorkerAddress(host: Host, base: string): string | undefined {
+  if (SENDS_PAGE_HEADERS.has(host)) return undefined;
+  return `/${[trimSlashes(base), ISOLATION_WORKER].filter((segment) => segment !== '').join('/')}`;
+}
+
+/**
+ * Writes that service worker into the built site.
+ *
+ * @param pages The pages that show threads, without `base`. More may be rendered on demand, or get their player from a script.
+ */
+export async function writeIsolationWorker(
+  output: URL,
+  pages: readonly string[],
+  address: AssetAddress,
+): Promise<void> {
+  const paths = pages.flatMap((page) => servedPaths(encodeURI(page), address));
+  await writeFile(new URL(ISOLATION_WORKER, output), isolationWorkerText(paths));
+}

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { EncodeExport } from './encode/encode-export.ts';
+import type { MakeOrdinary } from './encode/ordinary-export.ts';
 import { readExport } from './export/read-export.ts';
 import type { ResolvedBuilds } from './options.ts';
 import type { AssetAddress } from './pack/address.ts';
@@ -22,12 +23,14 @@ export interface BuildRegistry {
 
 /**
  * @param root What the folders of the exports are relative to.
+ * @param makeOrdinary Changes what a player does not need of an export.
  * @param encode Makes the forms of each part that are to be deployed.
  */
 export function createBuildRegistry(
   builds: ResolvedBuilds,
   root: URL,
   address: AssetAddress,
+  makeOrdinary: MakeOrdinary,
   encode: EncodeExport,
 ): BuildRegistry {
   const packed = new Map<string, Promise<PackedExport>>();
@@ -40,7 +43,8 @@ export function createBuildRegistry(
     if (known) return known;
     const stem = builds.get(name)?.stem;
     const reading = (async () => {
-      const source = await readExport(directory, stem === undefined ? { name } : { name, stem });
+      const written = await readExport(directory, stem === undefined ? { name } : { name, stem });
+      const source = await makeOrdinary(written);
       return packExport(name, source, await encode(source), address);
     })();
     packed.set(name, reading);

@@ -16,7 +16,7 @@ import { messageTypesWriter, readMessageTypes } from './message-types.ts';
 import { parseOptions, type UnityOptions } from './options.ts';
 import { trimSlashes } from './pack/address.ts';
 import { UNITY_FOLDER } from './pack/file-name.ts';
-import { addressOf, deploymentEncoder, hostOf } from './site-setup.ts';
+import { addressOf, deploymentEncoder, hostOf, ordinaryMaker } from './site-setup.ts';
 import { buildsModule } from './vite/builds-module.ts';
 import { devServer } from './vite/dev-server.ts';
 import { isolateDevPages } from './vite/isolate-pages.ts';
@@ -99,7 +99,8 @@ export default function unity(options: UnityOptions): AstroIntegration {
           command === 'build'
             ? deploymentEncoder(config, host)
             : async (source: UnityExport) => storedBodies(source);
-        registry = createBuildRegistry(builds, config.root, addressOf(config, command, host), encode);
+        const makeOrdinary = ordinaryMaker(config, logger);
+        registry = createBuildRegistry(builds, config.root, addressOf(config, command, host), makeOrdinary, encode);
         injectTypes({ filename: 'names.d.ts', content: buildNameTypes(builds.keys()) });
         injectTypes({ filename: 'builds.d.ts', content: buildsModuleTypes });
         if (command === 'preview') return;

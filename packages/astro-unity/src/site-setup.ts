@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig } from 'astro';
-import { createBodyCache } from './encode/body-cache.ts';
+import { type BodyCache, createBodyCache } from './encode/body-cache.ts';
 import { createEncoder, type EncodeExport } from './encode/encode-export.ts';
+import { type MakeOrdinary, ordinaryExportMaker } from './encode/ordinary-export.ts';
 import { progressLine } from './encode/progress-line.ts';
 import { chooseHost, deliveryOf, type Host, type HostName } from './hosts/host.ts';
 import { isolationWorkerAddress } from './hosts/isolation-worker-file.ts';
@@ -25,10 +26,18 @@ export function hostOf({ root, adapter }: AstroConfig, option: HostName | undefi
   return chooseHost({ option, adapter: adapter?.name, hasFile });
 }
 
+/** Takes decompressors out of loaders. */
+export function ordinaryMaker(config: AstroConfig, logger: { warn(message: string): void }): MakeOrdinary {
+  return ordinaryExportMaker(bodyCache(config), (message) => logger.warn(message));
+}
+
 /** Compresses for deployment. What an earlier build compressed comes from Astro's cache folder. */
-export function deploymentEncoder({ cacheDir, build }: AstroConfig, host: Host): EncodeExport {
-  const cache = createBodyCache(fileURLToPath(new URL('astro-unity/', cacheDir)));
+export function deploymentEncoder(config: AstroConfig, host: Host): EncodeExport {
   // Behind a prefix the files lie on another server, of which nothing is known.
-  const delivery = build.assetsPrefix ? 'headers' : deliveryOf(host);
-  return createEncoder(cache, progressLine('Compressing Unity exports'), delivery);
+  const delivery = config.build.assetsPrefix ? 'headers' : deliveryOf(host);
+  return createEncoder(bodyCache(config), progressLine('Compressing Unity exports'), delivery);
+}
+
+function bodyCache({ cacheDir }: AstroConfig): BodyCache {
+  return createBodyCache(fileURLToPath(new URL('astro-unity/', cacheDir)));
 }

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { syntheticFallbackLoader, syntheticUnityLoader } from './synthetic-fallback.ts';
 import { syntheticPage, syntheticUnityLoaderPage } from './synthetic-pages.ts';
 import {
   syntheticData,
   syntheticFramework,
   syntheticJpeg,
   syntheticLoader,
-  syntheticUnityLoader,
   syntheticWasm,
 } from './synthetic-parts.ts';
 import { threadedFramework, threadedLoader, threadWorker } from './synthetic-threads.ts';
@@ -128,7 +128,7 @@ async function addModernFiles(files: Files, options: SyntheticOptions): Promise<
   };
   files.set(
     names.loader,
-    options.threads && !options.fallback ? threadedLoader() : syntheticLoader(options.fallback ?? false),
+    options.fallback ? syntheticFallbackLoader() : options.threads ? threadedLoader() : syntheticLoader(),
   );
   if (options.threads) {
     names.worker = await add(`${stem}.worker.js`, threadWorker());

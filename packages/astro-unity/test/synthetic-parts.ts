@@ -1,14 +1,11 @@
 import { uint32 } from './unity-compression.ts';
 
 /** A loader that fetches and starts as Unity's does, without drawing. */
-export function syntheticLoader(fallback: boolean): string {
-  const decompressor = fallback
-    ? `  var decompressor = ["this.require = ", function () {}.toString(), "; this.decompress = ", function () {}.toString()];\n`
-    : '';
+export function syntheticLoader(): string {
   return `function createUnityInstance(canvas, config, onProgress) {
   var Module = { canvas: canvas, preRun: [], streamingAssetsUrl: "StreamingAssets" };
   for (var key in config) Module[key] = config[key];
-${decompressor}  return fetch(Module.dataUrl).then(function (response) { return response.arrayBuffer(); }).then(function () {
+  return fetch(Module.dataUrl).then(function (response) { return response.arrayBuffer(); }).then(function () {
     if (onProgress) onProgress(0.9);
     return new Promise(function (resolve, reject) {
       var script = document.createElement("script");
@@ -23,13 +20,6 @@ ${decompressor}  return fetch(Module.dataUrl).then(function (response) { return 
     return { Module: Module, SetFullscreen: function () {}, SendMessage: function () {}, Quit: function () { return Promise.resolve(); } };
   });
 }
-`;
-}
-
-export function syntheticUnityLoader(): string {
-  return `var UnityLoader = UnityLoader || { Compression: { gzip: { decompress: function () {} } }, blob: ["; this.decompress = "],
-  instantiate: function (container, url, parameters) { return { Module: {}, SetFullscreen: function () {}, SendMessage: function () {} }; }
-};
 `;
 }
 

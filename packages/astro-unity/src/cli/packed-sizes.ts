@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createBodyCache } from '../encode/body-cache.ts';
 import { createEncoder } from '../encode/encode-export.ts';
+import { ordinaryExportMaker } from '../encode/ordinary-export.ts';
 import { progressLine } from '../encode/progress-line.ts';
 import type { UnityExport } from '../export/types.ts';
 
@@ -19,8 +20,10 @@ export async function packedSizes(source: UnityExport): Promise<PackedSizes> {
   const isProject = existsSync(resolve('node_modules'));
   const folder = isProject ? cache : await mkdtemp(join(tmpdir(), 'astro-unity-'));
   try {
-    const encode = createEncoder(createBodyCache(folder), progressLine('Compressing'));
-    const bodies = await encode(source);
+    const bodyCache = createBodyCache(folder);
+    const makeOrdinary = ordinaryExportMaker(bodyCache, console.warn);
+    const encode = createEncoder(bodyCache, progressLine('Compressing'));
+    const bodies = await encode(await makeOrdinary(source));
     return Object.fromEntries([...bodies].map(([role, forms]) => [role, { bytes: forms[0]?.bytes ?? 0 }]));
   } finally {
     if (!isProject) await rm(folder, { recursive: true, force: true });

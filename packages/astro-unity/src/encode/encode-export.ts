@@ -11,7 +11,7 @@ import type { BodyCache } from './body-cache.ts';
 import { type Delivery, type Form, formsOf } from './forms.ts';
 
 /** Unity's loader asks for these by address and decodes nothing, so the host must be able to send them as they are. */
-const NEVER_ENCODED: ReadonlySet<PartRole> = new Set(['loader', 'background']);
+const NEVER_ENCODED: ReadonlySet<PartRole> = new Set(['loader', 'worker', 'background']);
 
 /** Part of every cache key: another encoder or other settings make other bytes. */
 const ENCODER = `1-${process.versions.brotli}-${process.versions.zlib}`;
@@ -47,7 +47,8 @@ export type EncodeExport = (source: UnityExport) => Promise<Bodies>;
  *
  * Hosts that send no headers of ours get other forms, see `Delivery`.
  *
- * Exports of Unity 2019 and older stay as they are, because their loader looks for Unity's own marks in the bytes.
+ * Exports whose `UnityLoader.js` still decodes by itself stay as they are, because it looks for Unity's own marks in the
+ * bytes.
  */
 export function createEncoder(
   cache: BodyCache,
@@ -67,11 +68,11 @@ export function createEncoder(
     });
   const bodiesOf = async (part: ExportPart, source: UnityExport): Promise<Body[]> => {
     const stored = storedBody(part);
-    if (source.generation === 'unity-loader' || NEVER_ENCODED.has(part.role)) return [stored];
+    if (decodesByMarks(source) || NEVER_ENCODED.has(part.role)) return [stored];
     const make = async (form: Form): Promise<Body> =>
       (stored.encoding ?? 'identity') === form ? stored : encode(part, form);
     return allOf(
-      formsOf(part, delivery).map(async (form) => {
+      wantedForms(part, source, delivery).map(async (form) => {
         const body = await make(form);
         return form === 'identity' ? { ...body, transferBytes: (await make('gzip')).bytes } : body;
       }),
@@ -84,6 +85,15 @@ export function createEncoder(
     );
     return new Map(await allOf(entries));
   };
+}
+
+function decodesByMarks({ generation, decompressionFallback }: UnityExport): boolean {
+  return generation === 'unity-loader' && decompressionFallback;
+}
+
+/** `UnityLoader.js` asks for symbols once the game has failed, and waits for no decoder then. */
+function wantedForms(part: ExportPart, { generation }: UnityExport, delivery: Delivery): readonly Form[] {
+  return generation === 'unity-loader' && part.role === 'symbols' ? ['identity'] : formsOf(part, delivery);
 }
 
 /** All results; after a failure, too, only once nothing is written any more. */

@@ -21,7 +21,7 @@ export function packExport(
 ): PackedExport {
   const files = new Map<string, PackedFile>();
   const parts: Partial<Record<PartRole, PlayerPart>> = {};
-  const paths = new Map<PartRole, string>();
+  const paths = { first: new Map<PartRole, string>(), gzip: new Map<PartRole, string>() };
   for (const part of source.parts.values()) {
     const forms = (bodies.get(part.role) ?? [storedBody(part)]).map((body) => {
       const path = partPath(part, source.codeFormat, body);
@@ -31,7 +31,8 @@ export function packExport(
     const [first] = forms;
     if (!first) continue;
     const gzip = forms.find(({ encoding }) => encoding === 'gzip');
-    paths.set(part.role, first.path);
+    paths.first.set(part.role, first.path);
+    paths.gzip.set(part.role, (gzip ?? first).path);
     parts[part.role] = {
       url: assetUrl(first.path, address),
       ...(gzip && { gzipUrl: assetUrl(gzip.path, address) }),
@@ -54,17 +55,20 @@ export function packExport(
     productVersion: source.productVersion,
     parts: { ...parts, loader, code, data },
     decompressionFallback: source.decompressionFallback,
-    ...(parts.worker && { isolationWorker: address.isolationWorker }),
     config: source.extraConfig,
     bytes: sum(Object.values(parts), 'bytes'),
     decodedBytes: sum(Object.values(parts), 'decodedBytes'),
   };
 
   if (source.generation === 'unity-loader') {
-    const text = unityLoaderJson(source, (role) => baseName(paths.get(role) ?? ''));
-    const path = textPath(text, '.json');
-    files.set(path, { path, content: { text }, bytes: Buffer.byteLength(text) });
-    build.jsonUrl = assetUrl(path, address);
+    const addJson = (names: ReadonlyMap<PartRole, string>): string => {
+      const text = unityLoaderJson(source, (role) => baseName(names.get(role) ?? ''));
+      const path = textPath(text, '.json');
+      files.set(path, { path, content: { text }, bytes: Buffer.byteLength(text) });
+      return assetUrl(path, address);
+    };
+    build.jsonUrl = addJson(paths.gzip);
+    build.encodedJsonUrl = addJson(paths.first);
   }
 
   if (source.streamingAssets) {

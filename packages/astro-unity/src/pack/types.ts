@@ -21,12 +21,13 @@ export interface PlayerBuild {
   productName?: string | undefined;
   productVersion?: string | undefined;
   parts: { loader: PlayerPart; code: PlayerPart; data: PlayerPart } & Partial<Record<PartRole, PlayerPart>>;
-  /** The `unity-loader` generation starts from a JSON file that names the parts. */
+  /** The `unity-loader` generation starts from a JSON file that names the parts, in the form that every host delivers. */
   jsonUrl?: string | undefined;
+  /** The same with the form to load first, for hosts that send `Content-Encoding`. */
+  encodedJsonUrl?: string | undefined;
   streamingAssetsUrl?: string | undefined;
+  /** Whether the deployed loader decodes in JavaScript. */
   decompressionFallback: boolean;
-  /** Builds with threads, on hosts that send no headers with pages: the service worker that isolates them. */
-  isolationWorker?: string | undefined;
   /** The export's own further config keys. */
   config: Readonly<Record<string, unknown>>;
   /** Sum over the parts, in bytes. */

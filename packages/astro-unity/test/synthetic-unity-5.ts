@@ -10,6 +10,10 @@ export interface SyntheticUnity5Options {
   uncompressed?: boolean;
   /** Size of the data file, about. @default 2000 */
   dataBytes?: number;
+  /** Player settings → Debug Symbols. */
+  debugSymbols?: boolean;
+  /** Patches of Unity 5 begin their loader with one function or another. @default 'check first' */
+  loaderOrder?: 'check first' | 'blob first';
 }
 
 /** Writes a tiny export in the form of Unity 5.3 to 5.5. It draws nothing. */
@@ -17,12 +21,15 @@ export async function writeSyntheticUnity5({
   asmUrl,
   uncompressed,
   dataBytes = 2000,
+  debugSymbols,
+  loaderOrder = 'check first',
 }: SyntheticUnity5Options = {}): Promise<string> {
   const directory = await temporaryFolder();
   const contents = {
     data: `UnityFS\0\0\0\0\x065.x.x\x005.${asmUrl ? 5 : 4}.1f1\0${'synthetic '.repeat(dataBytes / 10)}`,
     js: 'var Module = Module || {};\n(function () { "use asm"; return {}; })();\n',
     mem: '\x07'.repeat(64),
+    ...(debugSymbols && { 'debugSymbols.js': 'Module.debugSymbols = { a: "main" };\n' }),
     ...(asmUrl && { 'asm.js': 'Module.asm = (function () { "use asm"; return {}; });\n' }),
   };
   await mkdir(join(directory, 'Release'));
@@ -31,9 +38,12 @@ export async function writeSyntheticUnity5({
     const name = join(directory, `Release/Game.${extension}`);
     await (uncompressed ? writeFile(name, bytes) : writeFile(`${name}gz`, gzipSync(bytes)));
   }
+  const check = `function CompatibilityCheck() {}${' '.repeat(5000)}`;
+  const blob = `function LoadJSCodeBlob() {}${' '.repeat(5000)}`;
+  const functions = loaderOrder === 'check first' ? [check, blob] : [blob, check];
   await writeFile(
     join(directory, 'Release/UnityLoader.js'),
-    'function CompatibilityCheck() {}\nModule.compatibilitycheck ? Module.compatibilitycheck() : CompatibilityCheck();\n',
+    `${functions.join('\n')}\nModule.compatibilitycheck ? Module.compatibilitycheck() : CompatibilityCheck();\nModule.preRun=[];\n`,
   );
   await writeFile(
     join(directory, 'index.html'),
@@ -45,7 +55,7 @@ export async function writeSyntheticUnity5({
     compatibilitycheck: null,
     dataUrl: "Release/Game.data",
     codeUrl: "Release/Game.js",${asmUrl ? '\n    asmUrl: "Release/Game.asm.js",' : ''}
-    memUrl: "Release/Game.mem",
+    memUrl: "Release/Game.mem",${debugSymbols ? '\n    debugSymbolsUrl: "Release/Game.debugSymbols.js",' : ''}
   };
 </script>
 <script src="Release/UnityLoader.js"></script></body></html>

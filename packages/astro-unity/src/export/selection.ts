@@ -60,9 +60,15 @@ const UNITY_5_5_KEYS = {
   framework: 'codeUrl',
   code: 'asmUrl',
   memory: 'memUrl',
+  symbols: 'debugSymbolsUrl',
 } satisfies RoleKeys;
 
-const UNITY_5_KEYS = { data: 'dataUrl', code: 'codeUrl', memory: 'memUrl' } satisfies RoleKeys;
+const UNITY_5_KEYS = {
+  data: 'dataUrl',
+  code: 'codeUrl',
+  memory: 'memUrl',
+  symbols: 'debugSymbolsUrl',
+} satisfies RoleKeys;
 
 const ALL_KEYS: RoleKeys[] = [MODERN_KEYS, WASM_KEYS, ASM_KEYS, UNITY_5_5_KEYS];
 const FILE_KEYS = new Set<string>(ALL_KEYS.flatMap((keys) => Object.values(keys)));

@@ -30,6 +30,19 @@ describe('exports of Unity 5', () => {
       },
     ],
     [
+      '5.5, with another function first in the loader, and symbols',
+      { asmUrl: true, loaderOrder: 'blob first', debugSymbols: true },
+      '5.5.1f1',
+      {
+        loader: 'UnityLoader.js',
+        framework: 'Game.jsgz',
+        code: 'Game.asm.jsgz',
+        data: 'Game.datagz',
+        memory: 'Game.memgz',
+        symbols: 'Game.debugSymbols.jsgz',
+      },
+    ],
+    [
       '5.4, uncompressed',
       { uncompressed: true },
       '5.4.1f1',
@@ -42,7 +55,11 @@ describe('exports of Unity 5', () => {
       files,
     );
     expect(source.parts.get('data')?.compression).toBe(options.uncompressed ? 'none' : 'gzip');
-    expect(source.extraConfig).toMatchObject({ TOTAL_MEMORY: 268435456 });
+    expect(source.extraConfig).toEqual({
+      TOTAL_MEMORY: 268435456,
+      errorhandler: null,
+      compatibilitycheck: null,
+    });
   });
 
   it('give the player an address for every part', async () => {

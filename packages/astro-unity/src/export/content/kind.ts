@@ -30,7 +30,8 @@ export function sniffKind(head: Uint8Array): FileKind {
   if (/^\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)/is.test(text)) return 'html';
   if (/\bfunction\s+createUnityInstance\s*\(|\bcreateUnityInstance\s*=/.test(text)) return 'loader';
   if (/\bvar\s+UnityLoader\s*=/.test(text)) return 'unity-loader';
-  if (/\bfunction\s+CompatibilityCheck\s*\(/.test(text)) return 'unity-5-loader';
+  // One of its first functions; which, differs with the patches of Unity 5.
+  if (/\bfunction\s+(?:CompatibilityCheck|LoadJSCodeBlob)\s*\(/.test(text)) return 'unity-5-loader';
   if (/\b(?:function|var|let|const)\s+(?:unityFramework|UnityModule)\b/.test(text)) return 'framework';
   if (/^\s*\(?function\s*\(\s*Module\s*\)/.test(text)) return 'framework';
   if (/^\s*[{[]/.test(text) && /^\s*(?:\{\s*(?:"|\}|$)|\[)/.test(text)) return 'json';

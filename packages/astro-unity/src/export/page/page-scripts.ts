@@ -47,7 +47,8 @@ export async function readScriptTexts(page: string, content: PageContent, root: 
       continue;
     const text = await readFile(file, 'utf8');
     // Unity's own loaders define what a page calls, and name no file.
-    if (!/\bfunction createUnityInstance\b|\bvar UnityLoader\s*=/.test(text)) texts.push(text);
+    if (!/\bfunction (?:createUnityInstance|CompatibilityCheck)\b|\bvar UnityLoader\s*=/.test(text))
+      texts.push(text);
   }
   return texts;
 }

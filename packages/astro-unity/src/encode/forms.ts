@@ -15,11 +15,15 @@ export type Form = 'br' | 'gzip' | 'identity';
 /** Hosts that compress at the edge take no file that is larger, in bytes. */
 const MAX_EDGE_BYTES = 25 * 1024 ** 2;
 
+/** Unity's own code asks for these by address, so a page has no chance to decode them. */
+const NOT_DECODED = new Set<ExportPart['role']>(['memory', 'symbols']);
+
 /** What a compressing edge takes for code: sent as it is, it keeps the browser's cache of compiled code. */
-const EDGE_COMPRESSES = new Set<ExportPart['role']>(['framework', 'code', 'symbols', 'worker']);
+const EDGE_COMPRESSES = new Set<ExportPart['role']>(['framework', 'code', 'worker']);
 
 /** The forms in which a part is deployed, the one to load first. */
 export function formsOf({ role, decodedBytes }: ExportPart, delivery: Delivery): readonly Form[] {
+  if (delivery !== 'headers' && NOT_DECODED.has(role)) return ['identity'];
   switch (delivery) {
     case 'headers':
       return ['br', 'gzip'];

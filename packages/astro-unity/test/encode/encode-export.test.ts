@@ -85,6 +85,12 @@ describe('createEncoder', () => {
     },
   );
 
+  it.each(['plain', 'edge'] as const)('encodes nothing that nobody would decode: %s', async (delivery) => {
+    const options = { compression: 'brotli', threads: true } as const;
+    const { bodies } = await encode(options, undefined, delivery);
+    expect(encodings(bodies)).toMatchObject({ memory: ['as it is'], symbols: ['as it is'] });
+  });
+
   it('sends as gzip what an edge would not take', () => {
     const part = { role: 'code', file: '', compression: 'none', bytes: 1, sha256: '' } as const;
     expect(formsOf({ ...part, decodedBytes: 26_214_400 }, 'edge')).toEqual(['identity']);

@@ -1,4 +1,4 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -37,8 +37,6 @@ export const SITE: HostedSite = {
 /** Writes it to a folder of its own. */
 export async function writeHostedSite(): Promise<OutputPlaces & { directory: string }> {
   const root = await temporaryFolder();
-  // Servers that root starts give up its rights, and must find the files all the same.
-  await chmod(root, 0o755);
   const directory = join(root, 'dist');
   const write = async (path: string, content: string | Buffer): Promise<void> => {
     await mkdir(dirname(join(directory, path)), { recursive: true });

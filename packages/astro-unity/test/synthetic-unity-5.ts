@@ -47,7 +47,7 @@ export async function writeSyntheticUnity5({
   );
   await writeFile(
     join(directory, 'index.html'),
-    `<!doctype html><html><body><canvas id="canvas" height="600px" width="960px"></canvas>
+    `<!doctype html><html><head><title>Unity WebGL Player | Synthetic Product</title></head><body><canvas id="canvas" height="600px" width="960px"></canvas>
 <script>
   var Module = {
     TOTAL_MEMORY: 268435456,

@@ -64,6 +64,7 @@ async function selectFromPage(source: ExportSource, page: Page, config: PageConf
     });
   }
   selection.files.set('loader', await findLoader(source, selection, page.loaderUrls, base));
+  selection.settings.productName ??= page.productName;
   return selection;
 }
 

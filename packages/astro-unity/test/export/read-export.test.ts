@@ -144,6 +144,74 @@ describe('shapes of exports', () => {
   });
 });
 
+describe('where the config is', () => {
+  /** Moves the page's script into another file, and leaves what is given in its place. */
+  async function moveScript(directory: string, file: string, change: (text: string) => string, tag: string) {
+    const page = join(directory, 'index.html');
+    const text = await readFile(page, 'utf8');
+    const script = /<script>(.*?)<\/script>/s.exec(text);
+    await mkdir(join(directory, 'TemplateData'));
+    await writeFile(join(directory, file), change(script?.[1] ?? ''));
+    await writeFile(page, text.replace(script?.[0] ?? '', tag));
+  }
+
+  test.each<[string, (directory: string) => Promise<void>]>([
+    [
+      'a script of its own',
+      (directory) =>
+        moveScript(
+          directory,
+          'TemplateData/start.js',
+          (text) => text,
+          '<script src="/TemplateData/start.js?v=1"></script>',
+        ),
+    ],
+    [
+      'a module that a module imports',
+      async (directory) => {
+        const toModule = (text: string) =>
+          text.replace('var config', 'export const config').replace(/createUnityInstance\(.*;/, '');
+        await moveScript(
+          directory,
+          'TemplateData/config.mjs',
+          toModule,
+          '<script type="module">import "./TemplateData/start.mjs";</script>',
+        );
+        await writeFile(
+          join(directory, 'TemplateData/start.mjs'),
+          "import { config } from './config.mjs';\ncreateUnityInstance(canvas, config);\nexport {};\nimport './start.mjs';\n",
+        );
+      },
+    ],
+    [
+      'a page in PHP',
+      async (directory) => {
+        const page = join(directory, 'index.html');
+        const text = `<?php header('X-Game: 1'); ?>\n${await readFile(page, 'utf8')}`;
+        await writeFile(join(directory, 'index.php'), text);
+        await rm(page);
+      },
+    ],
+  ])('in %s', async (_name, move) => {
+    const { directory } = await writeSyntheticExport({ stem: 'Old' });
+    const { files } = await writeSyntheticExport({ stem: 'New' }, directory);
+    await move(directory);
+    const { parts, productName } = await readExport(directory);
+    expect(productName).toBe('Synthetic Product');
+    expect(parts.get('data')?.file).toBe(join(directory, files.data));
+  });
+
+  test('a config without a product takes it from the title that Unity wrote', async () => {
+    const { directory } = await writeSyntheticExport();
+    const page = join(directory, 'index.html');
+    const text = (await readFile(page, 'utf8')).replace(/productName: .*/, '');
+    await writeFile(page, text);
+    expect((await readExport(directory)).productName).toBe('Synthetic Product');
+    await writeFile(page, text.replace('Unity Web Player | ', ''));
+    expect((await readExport(directory)).productName).toBeUndefined();
+  });
+});
+
 describe('where the folder is', () => {
   test('its Build folder will do, and the page beside it is read', async () => {
     const { directory } = await writeSyntheticExport();

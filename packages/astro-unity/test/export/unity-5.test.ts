@@ -55,6 +55,7 @@ describe('exports of Unity 5', () => {
       files,
     );
     expect(source.parts.get('data')?.compression).toBe(options.uncompressed ? 'none' : 'gzip');
+    expect(source.productName).toBe('Synthetic Product');
     expect(source.extraConfig).toEqual({
       TOTAL_MEMORY: 268435456,
       errorhandler: null,

@@ -15,10 +15,10 @@ export interface Page extends PageFindings {
   file: string;
 }
 
-/** The page of the folder that starts a game: index.html, else any other. */
+/** The page of the folder that starts a game: index.html, else any other. Unity fills in templates in PHP, too. */
 export async function findPage(source: ExportSource): Promise<Page | undefined> {
   const names = await listNames(source.root);
-  const pages = names.filter((name) => /\.html?$/i.test(name));
+  const pages = names.filter((name) => /\.(?:html?|php)$/i.test(name));
   pages.sort((a, b) => Number(/^index\.html?$/i.test(b)) - Number(/^index\.html?$/i.test(a)));
   for (const name of pages.slice(0, 16)) {
     const file = join(source.root, name);

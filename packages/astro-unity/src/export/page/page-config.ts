@@ -19,6 +19,8 @@ export interface PageFindings {
   loaderUrls: string[];
   /** The picture behind the canvas, if there is one. */
   backgroundUrl: string | undefined;
+  /** What the page's title says, where Unity wrote it; configs up to Unity 5.6 do not name their product. */
+  productName: string | undefined;
 }
 
 /** Unity's templates name their three payload files by these keys. */
@@ -41,6 +43,7 @@ export function findPageConfigs(content: PageContent, scripts: string[]): PageFi
     configs: distinct(configs),
     loaderUrls: findLoaderUrls(content, findings),
     backgroundUrl: findBackground(content, findings),
+    productName: /^Unity Web(?:GL)? Player \| (.+)$/.exec(content.title?.trim() ?? '')?.[1],
   };
 }
 

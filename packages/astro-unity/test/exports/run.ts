@@ -1,37 +1,30 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import vercel from '@astrojs/vercel';
-import { type AstroInlineConfig, build, dev } from 'astro';
-import unity, { readExport, type UnityExport } from 'astro-unity';
+import { readExport } from 'astro-unity';
 import { type Browser, launchBrowser } from 'browser';
-import { serveBuildOutput } from 'build-output-server';
-import { servePlainly } from '../plain-server.ts';
-import { baseConfig, PAGE_PER_BUILD, writeProject } from '../project.ts';
 import { type ExportFolder, findExports } from './find-exports.ts';
-import { type ProbeResult, probePlayer } from './probe.ts';
+import { PLACES, type Place } from './places.ts';
+import { probePlayer } from './probe.ts';
+import { hasFailed, printReport, type Row } from './report.ts';
 
-const USAGE = `Usage: pnpm test:exports <folder of exports> [--pictures <folder>]
+const NAMES = PLACES.map(({ name }) => name);
 
-Loads every Unity export below the folder in the browser: in astro dev, in the built site as Vercel serves it, and
-from a plain server that sends no headers. Checks that it becomes ready and shows a picture, or that it is refused
-with a reason.`;
+const USAGE = `Usage: pnpm test:exports <folder of exports> [--hosts ${NAMES.join(',')}] [--pictures <folder>]
 
-const PLACES = ['dev', 'built', 'plain'] as const;
-type Place = (typeof PLACES)[number];
-
-interface Row {
-  folder: ExportFolder;
-  read: { source: UnityExport } | { refused: string };
-  results: Map<Place, ProbeResult>;
-}
+Loads every Unity export below the folder in the browser: in astro dev, and in a site that is built for each host and
+served by that host's own server, as far as it can run here. Checks that it becomes ready and shows a picture, or that
+it is refused with a reason. Without --hosts, all are tried.`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { pictures: { type: 'string' } },
+  options: { pictures: { type: 'string' }, hosts: { type: 'string' } },
 });
 const [folder] = positionals;
-if (!folder) {
+const wanted = values.hosts?.split(',') ?? NAMES;
+const unknown = wanted.filter((name) => !NAMES.includes(name));
+if (!folder || unknown.length > 0) {
+  if (unknown.length > 0) console.error(`There is no host ${unknown.join(', ')}.\n`);
   console.error(USAGE);
   process.exit(2);
 }
@@ -39,24 +32,21 @@ process.env.ASTRO_TELEMETRY_DISABLED = '1';
 const pictures = values.pictures ? resolve(values.pictures) : undefined;
 if (pictures) await mkdir(pictures, { recursive: true });
 
+const places = PLACES.filter(({ name }) => wanted.includes(name));
 const rows: Row[] = [];
 for (const found of await findExports(resolve(folder))) {
   rows.push({ folder: found, read: await tryRead(found), results: new Map() });
 }
-const readable = rows.filter((row) => 'source' in row.read);
-
+const readable = rows.filter(({ read }) => 'source' in read);
 if (readable.length > 0) {
-  const project = await writeProject({ 'src/pages/[name].astro': PAGE_PER_BUILD });
   const browser = await launchBrowser();
   try {
-    await probeDev(project.root, browser);
-    await probeBuilt(project.root, browser);
+    for (const place of places) if (!place.missing) await probePlace(place, browser);
   } finally {
     await browser.close();
-    await project.remove();
   }
 }
-printTable();
+printReport(rows, places);
 process.exit(rows.some(hasFailed) ? 1 : 0);
 
 async function tryRead(found: ExportFolder): Promise<Row['read']> {
@@ -69,41 +59,10 @@ async function tryRead(found: ExportFolder): Promise<Row['read']> {
   }
 }
 
-function config(root: string): AstroInlineConfig {
+async function probePlace(place: Place, browser: Browser): Promise<void> {
   const builds = Object.fromEntries(readable.map((row) => [row.folder.name, row.folder.directory]));
-  return {
-    ...baseConfig(root),
-    logLevel: 'error',
-    adapter: vercel(),
-    integrations: [unity({ builds })],
-  };
-}
-
-async function probeDev(root: string, browser: Browser): Promise<void> {
-  const server = await dev({ ...config(root), server: { port: 0, host: '127.0.0.1' } });
-  try {
-    await probeAll('dev', `http://127.0.0.1:${server.address.port}`, browser);
-  } finally {
-    await server.stop();
-  }
-}
-
-async function probeBuilt(root: string, browser: Browser): Promise<void> {
-  await build(config(root));
-  const servers = {
-    built: await serveBuildOutput({ directory: join(root, '.vercel/output'), port: 0 }),
-    plain: await servePlainly(join(root, '.vercel/output/static')),
-  };
-  try {
-    await probeAll('built', servers.built.url, browser);
-    await probeAll('plain', servers.plain.url, browser);
-  } finally {
-    await servers.built.close();
-    await servers.plain.close();
-  }
-}
-
-async function probeAll(where: Place, origin: string, browser: Browser): Promise<void> {
+  process.stderr.write(`[${place.name}] building and starting\n`);
+  await using site = await place.open(builds);
   for (const [
     index,
     {
@@ -111,51 +70,13 @@ async function probeAll(where: Place, origin: string, browser: Browser): Promise
       results,
     },
   ] of readable.entries()) {
-    process.stderr.write(`[${where} ${index + 1}/${readable.length}] ${name}\n`);
-    const picture = pictures && join(pictures, `${name}-${where}.png`);
-    results.set(where, await probePlayer(browser, new URL(`/${name}/`, origin).href, picture));
+    const refused = site.refused.get(name);
+    if (refused !== undefined) {
+      results.set(place.name, { refused });
+      continue;
+    }
+    process.stderr.write(`[${place.name} ${index + 1}/${readable.length}] ${name}\n`);
+    const picture = pictures && join(pictures, `${name}-${place.name}.png`);
+    results.set(place.name, await probePlayer(browser, `${site.origin}/${name}/`, picture));
   }
-}
-
-function hasFailed({ read, results }: Row): boolean {
-  return 'source' in read && [...results.values()].some((result) => result.problem !== undefined);
-}
-
-function printTable(): void {
-  console.table(
-    rows.map(({ folder: { name }, read, results }) => {
-      const cells = PLACES.map((place) => [
-        place,
-        'refused' in read ? 'refused' : describe(results.get(place)),
-      ]);
-      if ('refused' in read) return { export: name, unity: '–', ...Object.fromEntries(cells) };
-      const { unityVersion, decompressionFallback, parts } = read.source;
-      const compression = [...new Set([...parts.values()].map((part) => part.compression))].filter(
-        (c) => c !== 'none',
-      );
-      return {
-        export: name,
-        unity: unityVersion ?? 'unknown',
-        compression: `${compression.join('+') || 'none'}${decompressionFallback ? ', fallback' : ''}`,
-        ...Object.fromEntries(cells),
-      };
-    }),
-  );
-  for (const {
-    folder: { name },
-    read,
-    results,
-  } of rows) {
-    if ('refused' in read) console.log(`${name} was refused: ${read.refused}`);
-    for (const [where, { problem }] of results)
-      if (problem) console.log(`${name} failed (${where}): ${problem}`);
-  }
-  const failed = rows.filter(hasFailed).length;
-  console.log(`${rows.length - failed} passed, ${failed} failed`);
-}
-
-function describe(result: ProbeResult | undefined): string {
-  if (!result) return 'not tried';
-  if (!result.ready) return 'not ready';
-  return `ready in ${(result.readyMs / 1000).toFixed(1)} s, ${result.colours} colours`;
 }

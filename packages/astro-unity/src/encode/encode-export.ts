@@ -11,7 +11,7 @@ import type { BodyCache } from './body-cache.ts';
 import { type Delivery, type Form, formsOf } from './forms.ts';
 
 /** Unity's loader asks for these by address and decodes nothing, so the host must be able to send them as they are. */
-const NEVER_ENCODED: ReadonlySet<PartRole> = new Set(['loader', 'worker', 'background']);
+const NEVER_ENCODED: ReadonlySet<PartRole> = new Set(['loader', 'background']);
 
 /** Part of every cache key: another encoder or other settings make other bytes. */
 const ENCODER = `1-${process.versions.brotli}-${process.versions.zlib}`;

@@ -55,6 +55,7 @@ export function packExport(
     productVersion: source.productVersion,
     parts: { ...parts, loader, code, data },
     decompressionFallback: source.decompressionFallback,
+    ...(parts.worker && { isolationWorker: address.isolationWorker }),
     config: source.extraConfig,
     bytes: sum(Object.values(parts), 'bytes'),
     decodedBytes: sum(Object.values(parts), 'decodedBytes'),

@@ -28,6 +28,8 @@ export interface PlayerBuild {
   streamingAssetsUrl?: string | undefined;
   /** Whether the deployed loader decodes in JavaScript. */
   decompressionFallback: boolean;
+  /** Builds with threads, on hosts that send no headers with pages: the service worker that isolates them. */
+  isolationWorker?: string | undefined;
   /** The export's own further config keys. */
   config: Readonly<Record<string, unknown>>;
   /** Sum over the parts, in bytes. */

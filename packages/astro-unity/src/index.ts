@@ -100,7 +100,13 @@ export default function unity(options: UnityOptions): AstroIntegration {
             ? deploymentEncoder(config, host)
             : async (source: UnityExport) => storedBodies(source);
         const makeOrdinary = ordinaryMaker(config, logger);
-        registry = createBuildRegistry(builds, config.root, addressOf(config, command, host), makeOrdinary, encode);
+        registry = createBuildRegistry(
+          builds,
+          config.root,
+          addressOf(config, command, host),
+          makeOrdinary,
+          encode,
+        );
         injectTypes({ filename: 'names.d.ts', content: buildNameTypes(builds.keys()) });
         injectTypes({ filename: 'builds.d.ts', content: buildsModuleTypes });
         if (command === 'preview') return;
@@ -124,7 +130,7 @@ export default function unity(options: UnityOptions): AstroIntegration {
         const assetsFolder = new URL(`./${assets}/`, dir);
         const written = await emitFiles(packed, (path) =>
           usesRoute && needsRoute(path) ? server : assetsFolder,
-        );
+        ).catch(fail);
         const site = {
           address: addressOf(config, command, host),
           files: packed.flatMap(({ files }) => files.map(({ path }) => path)),

@@ -8,10 +8,11 @@ import { createDecoder } from '../export/content/compression.ts';
 import type { ExportPart, PartRole, UnityExport } from '../export/types.ts';
 import { type Bodies, type Body, storedBody } from './bodies.ts';
 import type { BodyCache } from './body-cache.ts';
+import { ChangedFileError } from './changed-file-error.ts';
 import { type Delivery, type Form, formsOf } from './forms.ts';
 
 /** Unity's loader asks for these by address and decodes nothing, so the host must be able to send them as they are. */
-const NEVER_ENCODED: ReadonlySet<PartRole> = new Set(['loader', 'background']);
+const NEVER_ENCODED: ReadonlySet<PartRole> = new Set(['loader', 'worker', 'background']);
 
 /** Part of every cache key: another encoder or other settings make other bytes. */
 const ENCODER = `1-${process.versions.brotli}-${process.versions.zlib}`;
@@ -108,17 +109,29 @@ async function write(
   file: string,
   onBytes: (bytes: number) => void,
 ): Promise<void> {
+  let decodedBytes = 0;
   const counter = new Transform({
     transform(chunk: Buffer, _encoding, done) {
+      decodedBytes += chunk.byteLength;
       onBytes(chunk.byteLength);
       done(null, chunk);
     },
   });
-  await pipeline(
-    createReadStream(part.file),
-    createDecoder(part.compression) ?? new PassThrough(),
-    counter,
-    ENCODERS[form](part.decodedBytes),
-    createWriteStream(file),
-  );
+  try {
+    await pipeline(
+      createReadStream(part.file),
+      createDecoder(part.compression) ?? new PassThrough(),
+      counter,
+      ENCODERS[form](part.decodedBytes),
+      createWriteStream(file),
+    );
+  } catch (cause) {
+    throw isDecodeError(cause) ? new ChangedFileError(part.file, { cause }) : cause;
+  }
+  if (decodedBytes !== part.decodedBytes) throw new ChangedFileError(part.file);
+}
+
+/** Every part was decoded to its end when it was read. */
+function isDecodeError(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && /^(?:Z_|ERR__ERROR_)/.test(String(cause.code));
 }

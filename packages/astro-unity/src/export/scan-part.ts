@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import {
   COMPRESSED_HEAD_LENGTH,
   createDecoder,
+  type Decoder,
   hasBrotliMarker,
   sniffCompression,
 } from './content/compression.ts';
@@ -104,7 +105,7 @@ export async function scanPart(
   }
 
   if (decodedBytes > 0) refuseStranger();
-  const complaint = decodedBytes > 0 ? check?.end() : 'it holds nothing';
+  const complaint = decodedBytes > 0 ? (check?.end() ?? surplus(bytes, decoder)) : 'it holds nothing';
   if (complaint !== undefined) {
     throw new UnityExportError(`${where} is incomplete or damaged: ${complaint}.`, {
       file,
@@ -115,6 +116,12 @@ export async function scanPart(
     part: { role: contract.role, file, compression, bytes, decodedBytes, sha256: hash.digest('hex') },
     unityVersion: check?.unityVersion,
   };
+}
+
+/** Node's zlib passes over what follows compressed data; `DecompressionStream` and some browsers do not. */
+function surplus(bytes: number, decoder: Decoder | undefined): string | undefined {
+  if (!decoder || decoder.bytesWritten === bytes) return undefined;
+  return `its compressed data ends at byte ${decoder.bytesWritten}, but ${bytes} bytes are there`;
 }
 
 function refuseBomb(source: ExportSource, file: string, bytes: number, decodedBytes: number): void {

@@ -108,6 +108,16 @@ describe('integrity beyond compression', () => {
     expect((await outcome(directory, file))?.message).toMatch(message);
   });
 
+  test.each(['gzip', 'brotli'] as const)('what follows compressed data (%s)', async (compression) => {
+    const { directory, files } = await writeSyntheticExport({ compression });
+    const file = join(directory, files.data);
+    const whole = await readFile(file);
+    await writeFile(file, Buffer.concat([whole, Buffer.alloc(7)]));
+    expect((await outcome(directory, file))?.message).toMatch(
+      `ends at byte ${whole.length}, but ${whole.length + 7} bytes are there`,
+    );
+  });
+
   test.each<[string, Part, (whole: Buffer) => Buffer | string, RegExp]>([
     [
       'an entry beyond the end',

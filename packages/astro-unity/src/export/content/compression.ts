@@ -36,8 +36,11 @@ export function hasBrotliMarker(head: Uint8Array): boolean {
   return start.subarray(0, MARKER_REACH + UNITY_BROTLI_MARKER.length).includes(UNITY_BROTLI_MARKER);
 }
 
+/** A stream that decodes. Its `bytesWritten` is how many bytes belong to what it decoded. */
+export type Decoder = Transform & { readonly bytesWritten: number };
+
 /** The stream that undoes a compression, or undefined where there is none. */
-export function createDecoder(compression: Compression): Transform | undefined {
+export function createDecoder(compression: Compression): Decoder | undefined {
   if (compression === 'gzip') return createGunzip();
   if (compression === 'brotli') return createBrotliDecompress();
   return undefined;

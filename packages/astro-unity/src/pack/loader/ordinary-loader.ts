@@ -27,6 +27,8 @@ export function ordinaryLoader(text: string, generation: Generation): OrdinaryLo
     return { text: changed };
   } catch (error) {
     if (error instanceof UnknownShapeError) return { problem: error.message };
+    // The parser's stack has an end.
+    if (error instanceof RangeError) return { problem: 'its code is nested too deeply' };
     if (error instanceof SyntaxError)
       return { problem: `it is no JavaScript that can be read (${error.message})` };
     throw error;

@@ -70,6 +70,12 @@ async function selectFromPage(source: ExportSource, page: Page, config: PageConf
 
 async function selectFromJson(source: ExportSource, json: string): Promise<Selection> {
   const config = await readUnityLoaderJson(source, json);
+  if (typeof config.unityVersion === 'string' && /^2020\.1\.0[ab]/.test(config.unityVersion)) {
+    throw new UnityExportError(
+      `${capitalise(describeSource(source))} was written by Unity ${config.unityVersion}, a test version whose loader no other version shares.`,
+      { file: json, hint: 'Open the project with Unity 2020.1 or newer, and export it again.' },
+    );
+  }
   return selectFiles(source, {
     generation: 'unity-loader',
     config,

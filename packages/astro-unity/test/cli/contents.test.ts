@@ -157,6 +157,15 @@ describe('readContents', () => {
     },
   );
 
+  it('knows a development build by the JSON of Unity 2019 and older', async () => {
+    const developmentBuild = true;
+    const { directory } = await writeSyntheticExport({
+      generation: 'unity-loader',
+      extraConfig: { developmentBuild },
+    });
+    expect((await readContents(await readExport(directory))).development).toBe(true);
+  });
+
   it('shows data of Unity 5, which is no container, as a whole', async () => {
     const directory = await writeSyntheticUnity5({ dataBytes: 3_000_000 });
     const { parts } = await readContents(await readExport(directory));

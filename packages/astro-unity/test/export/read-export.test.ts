@@ -124,6 +124,14 @@ describe('shapes of exports', () => {
     });
   });
 
+  test('of test versions of Unity 2020.1 are refused: new loader, old config', async () => {
+    const { directory } = await writeSyntheticExport({
+      generation: 'unity-loader',
+      extraConfig: { unityVersion: '2020.1.0a13' },
+    });
+    expect((await refusal(directory)).message).toMatch(/was written by Unity 2020\.1\.0a13, a test version/);
+  });
+
   test('asm.js that createUnityInstance starts', async () => {
     const { directory, files } = await writeSyntheticExport();
     await writeFile(join(directory, files.code), '(function(global,env,buffer){"use asm";return{}})');

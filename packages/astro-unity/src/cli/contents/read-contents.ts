@@ -17,7 +17,7 @@ const compress = promisify(gzip);
 /** Opens the parts of an export, and measures what lies in them. The code is held in memory, the data is not. */
 export async function readContents(source: UnityExport): Promise<ExportContents> {
   let features: string[] = [];
-  let development = false;
+  let development = source.extraConfig.developmentBuild === true;
   const parts: ContentPart[] = [];
   for (const part of source.parts.values()) {
     if (part.role === 'data') {

@@ -38,3 +38,13 @@ export type MessageOf<Build> = Build extends unknown
       [Name in keyof EventsOf<Build> & string]: { name: Name; args: EventsOf<Build>[Name] };
     }[keyof EventsOf<Build> & string]
   : never;
+
+/** Names of the events that the game of a build raises. Of several builds: those of all. */
+export type EventName<Build> = Build extends unknown ? keyof EventsOf<Build> & string : never;
+
+/** What an event brings. */
+export type EventValues<Build, Name> = Build extends unknown
+  ? Name extends keyof EventsOf<Build>
+    ? Extract<EventsOf<Build>[Name], unknown[]>
+    : never
+  : never;

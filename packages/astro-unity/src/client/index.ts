@@ -4,9 +4,16 @@ import type { PlayerError } from './player-error.ts';
 import type { PlayerProgress, UnityInstance } from './types.ts';
 import { UnityPlayerElement } from './unity-player-element.ts';
 
-export type { MessageName, MessageOf, MessageValues, ObjectName } from './bridge.ts';
+export type {
+  EventName,
+  EventValues,
+  MessageName,
+  MessageOf,
+  MessageValues,
+  ObjectName,
+} from './bridge.ts';
+export type { LoadCondition } from './page/start-condition.ts';
 export { PlayerError, type PlayerErrorCode } from './player-error.ts';
-export type { LoadCondition } from './start-condition.ts';
 export type { PlayerMessage, PlayerProgress, UnityInstance } from './types.ts';
 export { type PlayerState, UnityPlayerElement } from './unity-player-element.ts';
 

@@ -1,23 +1,17 @@
 import type { BuildName } from '../index.ts';
 import type { PlayerBuild } from '../pack/types.ts';
-import type { MessageName, MessageValues, ObjectName } from './bridge.ts';
-import { createUnityInstance } from './create-unity-instance.ts';
-import { globalModule } from './global-module.ts';
-import { listenToGlobalMessages, toMessageValue } from './messages.ts';
-import { Overlay } from './overlay.ts';
+import type { EventName, EventValues, MessageName, MessageValues, ObjectName } from './bridge.ts';
+import { toMessageValue } from './messages.ts';
+import { Overlay } from './page/overlay.ts';
+import { startCondition, whenMet } from './page/start-condition.ts';
+import { hasContext } from './page/web-gl.ts';
+import type { KeptData } from './parts/fetch-parts.ts';
 import { PlayerError } from './player-error.ts';
-import { loadCondition, whenMet } from './start-condition.ts';
+import { Session } from './session.ts';
 import type { LaunchEvents, PlayerMessage, PlayerProgress, RunningGame, UnityInstance } from './types.ts';
-import { unityLoader } from './unity-loader.ts';
 
 /** Stands on an element whose framework still compares it with what the server sent: until it is gone, nothing is added. */
 const HYDRATING = 'data-hydrating';
-
-const LAUNCHERS = {
-  'create-unity-instance': createUnityInstance,
-  'unity-loader': unityLoader,
-  'global-module': globalModule,
-};
 
 /** `idle` until it is asked to start, and `disposed` for good unless it is started again. */
 export type PlayerState = 'idle' | 'loading' | 'ready' | 'error' | 'disposed';
@@ -25,8 +19,9 @@ export type PlayerState = 'idle' | 'loading' | 'ready' | 'error' | 'disposed';
 /**
  * `<unity-player>`: shows one Unity build.
  *
- * - Attributes: `data-build` (the build as JSON, from `astro-unity:builds`), `load` (`visible`, `idle`, `eager`, `click`),
- *   `aria-label` (its title). `data-state` tells its {@link PlayerState}.
+ * - Attributes: `data-build` (the build as JSON, from `astro-unity:builds`); `load` (`visible`, `idle`, `eager`, `click`,
+ *   or a media query in parentheses); `aria-label` (its title); `isolate` (the game runs in a frame of its own);
+ *   `keep-running` (it goes on while nobody can see it). `data-state` tells its {@link PlayerState}.
  * - Events, all bubbling: `unity-progress` ({@link PlayerProgress}), `unity-ready` (the instance), `unity-error`
  *   ({@link PlayerError}), `unity-message` ({@link PlayerMessage}).
  *
@@ -35,12 +30,14 @@ export type PlayerState = 'idle' | 'loading' | 'ready' | 'error' | 'disposed';
  */
 export class UnityPlayerElement<Build extends string = BuildName> extends HTMLElement {
   #overlay: Overlay | undefined;
-  #abort: AbortController | undefined;
+  #session: Session | undefined;
   #starting: Promise<UnityInstance> | undefined;
   #game: RunningGame | undefined;
   #queue: Array<() => void> = [];
   #stopWaiting: () => void = () => {};
-  #stopListening: () => void = () => {};
+  readonly #kept: KeptData = new Map();
+
+  static readonly observedAttributes = [HYDRATING];
 
   /** The running game, or `undefined` while none runs. */
   get instance(): UnityInstance | undefined {
@@ -54,17 +51,20 @@ export class UnityPlayerElement<Build extends string = BuildName> extends HTMLEl
       : 'idle';
   }
 
-  static readonly observedAttributes = [HYDRATING];
-
   connectedCallback(): void {
-    if (this.#starting || this.hasAttribute(HYDRATING)) return;
+    if (this.hasAttribute(HYDRATING)) return;
+    if (this.#starting) this.#restartIfLost();
+    else this.#wait();
+  }
+
+  #wait(): void {
     this.#setState('idle');
     this.#overlay ??= new Overlay(this);
     const start = (): void => {
       // The error is shown and told by event; nobody holds this promise.
       this.start().catch(() => {});
     };
-    const condition = loadCondition(this.getAttribute('load'));
+    const condition = startCondition(this.getAttribute('load'));
     if (condition === 'click') this.#overlay.showStart(this.getAttribute('aria-label') ?? '', start);
     else this.#stopWaiting = whenMet(condition, this, start);
   }
@@ -115,54 +115,80 @@ export class UnityPlayerElement<Build extends string = BuildName> extends HTMLEl
     else this.#queue.push(call);
   }
 
+  /**
+   * Listens to one event of this game's.
+   *
+   * @returns Ends listening.
+   */
+  on<Name extends EventName<Build>>(
+    name: Name,
+    listener: (...args: EventValues<Build, Name>) => void,
+  ): () => void;
+  on(name: string, listener: (...args: never) => void): () => void {
+    const listening = new AbortController();
+    const hear = (event: Event): void => {
+      const { detail }: { detail?: PlayerMessage } = event instanceof CustomEvent ? event : {};
+      if (detail?.name === name) Reflect.apply(listener, undefined, detail.args);
+    };
+    this.addEventListener('unity-message', hear, { signal: listening.signal });
+    return () => listening.abort();
+  }
+
   /** Ends the game and gives back what it held, also in the middle of loading. */
   async dispose(): Promise<void> {
-    const game = this.#game;
-    this.#stopWaiting();
-    this.#stopListening();
-    this.#abort?.abort();
-    this.#abort = undefined;
-    this.#starting = undefined;
-    this.#game = undefined;
     this.#queue = [];
+    this.#kept.clear();
     this.#overlay?.clear();
     this.#setState('disposed');
-    await game?.dispose();
+    await this.#end();
   }
 
   async #start(): Promise<UnityInstance> {
-    const abort = new AbortController();
-    this.#abort = abort;
     this.#stopWaiting();
     this.#setState('loading');
+    let session: Session | undefined;
     try {
       const build = this.#readBuild();
-      const launch = LAUNCHERS[build.generation];
       this.#onProgress({ loaded: 0, total: build.decodedBytes });
-      this.#stopListening = listenToGlobalMessages((message) => this.#emit('unity-message', message));
-      const game = await launch(build, this, this.#launchEvents(abort.signal), abort.signal);
-      this.#game = game;
-      this.#overlay?.clear();
-      this.#setState('ready');
-      this.#emit('unity-ready', game.instance);
-      for (const call of this.#queue.splice(0)) call();
+      session = new Session({
+        build,
+        container: this,
+        isolate: this.hasAttribute('isolate'),
+        keepsRunning: this.hasAttribute('keep-running'),
+        events: this.#eventsOf(() => session),
+        kept: this.#kept,
+      });
+      this.#session = session;
+      const game = await session.game;
+      if (session.isOver) throw new DOMException('The player was disposed of.', 'AbortError');
+      this.#onReady(game);
       return game.instance;
     } catch (cause) {
-      if (!abort.signal.aborted) this.#fail(cause);
+      if (!session?.isOver) this.#fail(cause);
       throw cause;
     }
   }
 
-  #launchEvents(signal: AbortSignal): LaunchEvents {
-    const unlessDisposed = <Value>(tell: (value: Value) => void) => {
+  #onReady(game: RunningGame): void {
+    this.#game = game;
+    // The engine has taken the memory over.
+    this.#kept.clear();
+    this.#overlay?.clear();
+    this.#setState('ready');
+    this.#emit('unity-ready', game.instance);
+    for (const call of this.#queue.splice(0)) call();
+  }
+
+  #eventsOf(session: () => Session | undefined): LaunchEvents {
+    const unlessOver = <Value>(tell: (value: Value) => void) => {
       return (value: Value): void => {
-        if (!signal.aborted) tell(value);
+        if (!session()?.isOver) tell(value);
       };
     };
     return {
-      progress: unlessDisposed((progress: PlayerProgress) => this.#onProgress(progress)),
-      message: unlessDisposed((message: PlayerMessage) => this.#emit('unity-message', message)),
-      crash: unlessDisposed((cause: unknown) => this.#fail(PlayerError.from(cause, 'crash'))),
+      progress: unlessOver((progress: PlayerProgress) => this.#onProgress(progress)),
+      message: unlessOver((message: PlayerMessage) => this.#emit('unity-message', message)),
+      crash: unlessOver((cause: unknown) => this.#fail(PlayerError.from(cause, 'crash'))),
     };
   }
 
@@ -173,27 +199,37 @@ export class UnityPlayerElement<Build extends string = BuildName> extends HTMLEl
 
   #fail(cause: unknown): void {
     const error = PlayerError.from(cause);
-    const game = this.#game;
-    // Ends the downloads that still run, and their progress, which would take the place of the error.
-    this.#abort?.abort();
-    this.#starting = undefined;
-    this.#game = undefined;
-    this.#stopListening();
+    void this.#end();
     this.#setState('error');
     this.#overlay?.showError(error, () => {
       this.start().catch(() => {});
     });
     this.#emit('unity-error', error);
-    void game?.dispose();
+  }
+
+  async #end(): Promise<void> {
+    const session = this.#session;
+    this.#stopWaiting();
+    this.#session = undefined;
+    this.#starting = undefined;
+    this.#game = undefined;
+    await session?.end();
+  }
+
+  /** A frame that is moved in the document loses what ran in it, except by `moveBefore()`. */
+  #restartIfLost(): void {
+    if (!this.#game?.isLost()) return;
+    void this.#end();
+    this.start().catch(() => {});
   }
 
   #readBuild(): PlayerBuild {
-    if (!document.createElement('canvas').getContext('webgl2')) {
-      throw new PlayerError('webgl', 'The browser gives no WebGL 2 context.');
-    }
     const { build } = this.dataset;
     if (!build) throw new PlayerError('startup', 'This <unity-player> has no data-build attribute.');
     const parsed: PlayerBuild = JSON.parse(build);
+    // Exports of 2019 and older can do with WebGL 1.
+    const kind = parsed.generation === 'create-unity-instance' ? 'webgl2' : 'webgl';
+    if (!hasContext(kind)) throw new PlayerError('webgl', `The browser gives no ${kind} context.`);
     return parsed;
   }
 

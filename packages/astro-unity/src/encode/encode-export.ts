@@ -12,7 +12,7 @@ import { ChangedFileError } from './changed-file-error.ts';
 import { type Delivery, type Form, formsOf } from './forms.ts';
 
 /** Unity's loader asks for these by address and decodes nothing, so the host must be able to send them as they are. */
-const NEVER_ENCODED: ReadonlySet<PartRole> = new Set(['loader', 'worker', 'background']);
+const NEVER_ENCODED: ReadonlySet<PartRole> = new Set(['loader', 'background']);
 
 /** Part of every cache key: another encoder or other settings make other bytes. */
 const ENCODER = `1-${process.versions.brotli}-${process.versions.zlib}`;
@@ -92,9 +92,13 @@ function decodesByMarks({ generation, decompressionFallback }: UnityExport): boo
   return generation === 'unity-loader' && decompressionFallback;
 }
 
-/** `UnityLoader.js` asks for symbols once the game has failed, and waits for no decoder then. */
 function wantedForms(part: ExportPart, { generation }: UnityExport, delivery: Delivery): readonly Form[] {
-  return generation === 'unity-loader' && part.role === 'symbols' ? ['identity'] : formsOf(part, delivery);
+  // `UnityLoader.js` asks for symbols once the game has failed, and waits for no decoder then.
+  if (generation === 'unity-loader' && part.role === 'symbols') return ['identity'];
+  const forms = formsOf(part, delivery);
+  if (generation !== 'create-unity-instance' || part.role !== 'framework') return forms;
+  // The loader runs it as a script, which a page cannot decode; the plainest hosts compress scripts by themselves.
+  return delivery === 'headers' ? [...forms, 'identity'] : ['identity'];
 }
 
 /** All results; after a failure, too, only once nothing is written any more. */

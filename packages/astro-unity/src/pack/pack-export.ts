@@ -1,10 +1,16 @@
 import { join } from 'node:path';
 import { type Bodies, storedBody } from '../encode/bodies.ts';
-import type { PartRole, StreamingAssets, UnityExport } from '../export/types.ts';
+import type { ExportPart, PartRole, StreamingAssets, UnityExport } from '../export/types.ts';
 import { type AssetAddress, assetUrl } from './address.ts';
 import { hashText, partPath, textPath, UNITY_FOLDER } from './file-name.ts';
 import type { PackedExport, PackedFile, PlayerBuild, PlayerPart } from './types.ts';
 import { unityLoaderJson } from './unity-loader-json.ts';
+
+/**
+ * A `.data` container of no files: its magic, and where its table of no entries ends (20, little-endian). Unity 6 adds that
+ * to the place that it has read to when it checks the length, hence the rest.
+ */
+const EMPTY_DATA = `UnityWebData1.0\0\x14\0\0\0${'\0'.repeat(20)}`;
 
 /**
  * Decides what is deployed of an export, and injects the final addresses of its files into the config that the
@@ -31,11 +37,14 @@ export function packExport(
     const [first] = forms;
     if (!first) continue;
     const gzip = forms.find(({ encoding }) => encoding === 'gzip');
+    const plain = forms.find(({ encoding }) => encoding === undefined);
     paths.first.set(part.role, first.path);
     paths.gzip.set(part.role, (gzip ?? first).path);
     parts[part.role] = {
       url: assetUrl(first.path, address),
       ...(gzip && { gzipUrl: assetUrl(gzip.path, address) }),
+      ...(plain && plain !== first && { plainUrl: assetUrl(plain.path, address) }),
+      ...(part.role === 'loader' && { integrity: integrityOf(part) }),
       bytes: first.transferBytes ?? first.bytes,
       decodedBytes: part.decodedBytes,
     };
@@ -72,6 +81,12 @@ export function packExport(
     build.encodedJsonUrl = addJson(paths.first);
   }
 
+  if (source.generation === 'create-unity-instance') {
+    const path = textPath(EMPTY_DATA, '.empty.data');
+    files.set(path, { path, content: { text: EMPTY_DATA }, bytes: EMPTY_DATA.length });
+    build.emptyDataUrl = assetUrl(path, address);
+  }
+
   if (source.streamingAssets) {
     const folder = streamingAssetsFolder(source.streamingAssets);
     for (const file of source.streamingAssets.files) {
@@ -86,6 +101,11 @@ export function packExport(
   }
 
   return { source, build, files: [...files.values()] };
+}
+
+/** The loader is deployed as it is, so its hash is that of what arrives. */
+function integrityOf({ sha256 }: ExportPart): string {
+  return `sha256-${Buffer.from(sha256, 'hex').toString('base64')}`;
 }
 
 /** The game asks for these files by their own names, so the hash of all of them goes into the folder's name. */

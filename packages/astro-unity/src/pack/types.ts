@@ -6,6 +6,10 @@ export interface PlayerPart {
   url: string;
   /** The same, compressed with gzip: what a page decodes itself where the host sends no `Content-Encoding`. */
   gzipUrl?: string | undefined;
+  /** The same, as it is: for scripts, which a page cannot decode. */
+  plainUrl?: string | undefined;
+  /** Subresource integrity, where the part is loaded as a script by the player itself. */
+  integrity?: string | undefined;
   /** Size of the download, in bytes. */
   bytes: number;
   /** Size after `Content-Encoding` is undone, in bytes; what progress counts. */
@@ -26,6 +30,8 @@ export interface PlayerBuild {
   /** The same with the form to load first, for hosts that send `Content-Encoding`. */
   encodedJsonUrl?: string | undefined;
   streamingAssetsUrl?: string | undefined;
+  /** What newer loaders fetch in the data's place, while the player fetches the data: a container of no files. */
+  emptyDataUrl?: string | undefined;
   /** Whether the deployed loader decodes in JavaScript. */
   decompressionFallback: boolean;
   /** Builds with threads, on hosts that send no headers with pages: the service worker that isolates them. */

@@ -1,7 +1,7 @@
 import { builds } from 'astro-unity:builds';
 import { type ReactNode, type Ref, useEffect, useState } from 'react';
 import type { UnityPlayerElement } from '../client/index.ts';
-import type { LoadCondition } from '../client/start-condition.ts';
+import type { LoadCondition } from '../client/page/start-condition.ts';
 import type { BuildName } from '../index.ts';
 import '../client/player.css';
 

@@ -193,8 +193,8 @@ describe('<UnityPlayer>', () => {
     await ready(opened, 1).waitFor();
     await opened.locator('canvas').first().focus();
     await opened.keyboard.press('Tab');
-    expect(await opened.evaluate(() => document.activeElement?.id)).toBe(
-      await opened.locator('canvas').last().getAttribute('id'),
+    expect(await opened.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+      'Full screen',
     );
   });
 

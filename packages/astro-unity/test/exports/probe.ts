@@ -56,7 +56,9 @@ async function waitUntilReady(page: Page): Promise<string | undefined> {
 async function waitForPicture(page: Page, picture: string | undefined): Promise<number> {
   const deadline = Date.now() + PICTURE_TIMEOUT_MS;
   for (;;) {
-    const png = await page.locator('unity-player').screenshot(picture ? { path: picture } : {});
+    // The player's own button is no picture of the game's.
+    const style = '.unity-fullscreen { visibility: hidden }';
+    const png = await page.locator('unity-player').screenshot({ style, ...(picture && { path: picture }) });
     const colours = await countColours(page, png);
     if (colours > 1 || Date.now() > deadline) return colours;
     await page.waitForTimeout(500);

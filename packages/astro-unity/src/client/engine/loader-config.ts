@@ -1,5 +1,6 @@
-import type { PlayerBuild } from '../pack/types.ts';
+import type { PlayerBuild } from '../../pack/types.ts';
 import { instantiateFrom } from './instantiate-from.ts';
+import { type EngineModule, mountData } from './mount-data.ts';
 
 /** More device pixels than this per CSS pixel cost frames and are hardly seen. */
 const MAX_PIXEL_RATIO = 2;
@@ -7,14 +8,21 @@ const MAX_PIXEL_RATIO = 2;
 /** The smallest WebAssembly module. A loader with a decompressor fetches the code before it asks `instantiateWasm`. */
 const EMPTY_MODULE = 'data:application/wasm;base64,AGFzbQEAAAA=';
 
+/** Waits beside Unity's own until the data is mounted. */
+const DEPENDENCY = 'astro-unity';
+
 /** What a player puts into the config besides the build's own values. */
 export interface LoaderHooks {
-  /** Address of the data that was fetched already. */
-  dataUrl: string;
   /** Address of the framework, in the form that this host delivers. */
   frameworkUrl: string;
-  /** The code that is compiling already. */
+  /** The data, while it is still arriving. */
+  data: Promise<Uint8Array<ArrayBuffer>>;
+  /** The code, while it is still compiling. */
   module: Promise<WebAssembly.Module>;
+  /** Once it is aborted, the engine does not begin. */
+  signal: AbortSignal;
+  /** The engine has all that it needs and begins. */
+  begin(): void;
   /** An error before or after the start; Unity's own `alert` is not shown. */
   fail(cause: unknown): void;
   /** A message of a game that knows this player's hook. */
@@ -24,12 +32,15 @@ export interface LoaderHooks {
 /** The config that Unity's `createUnityInstance` receives: final addresses, and hooks instead of global effects. */
 export function loaderConfig(build: PlayerBuild, hooks: LoaderHooks): Record<string, unknown> {
   const { parts } = build;
+  const instantiate = instantiateFrom(() => hooks.module, hooks.signal, hooks.fail);
+  let engine: EngineModule | undefined;
   return {
     ...build.config,
     companyName: build.companyName ?? 'Unity',
     productName: build.productName ?? build.name,
     productVersion: build.productVersion ?? '1.0',
-    dataUrl: hooks.dataUrl,
+    // The loader fetches whole what it finds here, and keeps a second copy; the data itself is mounted below.
+    dataUrl: build.emptyDataUrl,
     frameworkUrl: hooks.frameworkUrl,
     codeUrl: build.decompressionFallback ? EMPTY_MODULE : parts.code.url,
     ...(parts.worker && { workerUrl: parts.worker.url }),
@@ -39,14 +50,31 @@ export function loaderConfig(build: PlayerBuild, hooks: LoaderHooks): Record<str
     devicePixelRatio: Math.min(globalThis.devicePixelRatio || 1, MAX_PIXEL_RATIO),
     // Addresses are content-hashed, so the HTTP cache keeps everything; Unity's second copy would never be right twice.
     cacheControl: () => 'no-store',
-    instantiateWasm: instantiateFrom(() => hooks.module, hooks.fail),
+    instantiateWasm(this: EngineModule, ...[imports, receive]: Parameters<typeof instantiate>) {
+      // Called as a method, so `this` is the engine's own module; nothing else hands it out before the game runs.
+      engine = this;
+      return instantiate(imports, receive);
+    },
+    preRun: [
+      () => {
+        engine?.addRunDependency(DEPENDENCY);
+        hooks.data
+          .then((data) => {
+            if (hooks.signal.aborted || !engine) return;
+            mountData(engine, data);
+            hooks.begin();
+            engine.removeRunDependency(DEPENDENCY);
+          })
+          .catch(hooks.fail);
+      },
+    ],
     showBanner: (message: string, type: string) => {
       if (type === 'error') hooks.fail(new Error(message));
       else console.warn(message);
     },
     errorHandler: (message: string) => {
       if (isFatal(message)) hooks.fail(new Error(message));
-      // "Handled": the loader hears every error of the page, and would answer with an alert. The console has it anyway.
+      // "Handled": the loader would answer with an alert. The console has the error anyway.
       return true;
     },
     onMessage: (name: string, ...args: unknown[]) => hooks.message(name, args),

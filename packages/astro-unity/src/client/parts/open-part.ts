@@ -1,5 +1,6 @@
-import type { PlayerPart } from '../pack/types.ts';
-import { PlayerError } from './player-error.ts';
+import type { PlayerPart } from '../../pack/types.ts';
+import { PlayerError } from '../player-error.ts';
+import type { Attempt } from './retry.ts';
 
 /**
  * How a host delivers encoded files:
@@ -16,35 +17,48 @@ export interface OpenedPart {
   delivery: Delivery;
 }
 
+/** Answers that a later attempt may find otherwise: too early, too many requests, a server in trouble. */
+const TRANSIENT_STATUS = /^(408|425|429|5..)$/;
+
 /**
  * Asks for a part, in the best form that this host and this browser deliver.
  *
  * @throws {PlayerError} `download` where the server does not answer with the file.
  */
-export async function openPart(part: PlayerPart, signal: AbortSignal): Promise<OpenedPart> {
-  const { url, gzipUrl } = part;
-  if (!gzipUrl) return { response: await request(url, signal), delivery: 'native' };
+export async function openPart({ url, gzipUrl }: PlayerPart, attempt: Attempt): Promise<OpenedPart> {
+  if (!gzipUrl) return { response: await request(url, attempt), delivery: 'native' };
   if (isSecureContext && url !== gzipUrl) {
-    const attempt = new AbortController();
-    const response = await request(url, AbortSignal.any([signal, attempt.signal]));
+    const given = new AbortController();
+    const signal = AbortSignal.any([attempt.signal, given.signal]);
+    const response = await request(url, { ...attempt, signal });
     if (isEncoded(response)) return { response, delivery: 'native' };
-    attempt.abort();
+    given.abort();
   }
-  const response = await request(gzipUrl, signal);
+  const response = await request(gzipUrl, attempt);
   if (isEncoded(response)) return { response, delivery: 'native-gzip' };
   return { response: inflate(response, gzipUrl), delivery: 'inflate' };
 }
 
-async function request(url: string, signal: AbortSignal): Promise<Response> {
+/**
+ * Asks for one file.
+ *
+ * @throws {PlayerError} `download` for every answer but the file.
+ */
+export async function request(url: string, { signal, cache, touch }: Attempt): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(url, { credentials: 'same-origin', signal });
+    response = await fetch(url, { credentials: 'same-origin', signal, cache });
   } catch (cause) {
-    if (signal.aborted) throw cause;
-    throw new PlayerError('download', `${url} could not be fetched.`, { cause });
+    signal.throwIfAborted();
+    throw new PlayerError('download', `${url} could not be fetched.`, { cause, isTransient: true });
   }
-  if (!response.ok) throw new PlayerError('download', `${url} was answered with status ${response.status}.`);
-  if (response.headers.get('content-type')?.startsWith('text/html')) {
+  touch();
+  const { ok, status, headers } = response;
+  if (!ok) {
+    const isTransient = TRANSIENT_STATUS.test(String(status));
+    throw new PlayerError('download', `${url} was answered with status ${status}.`, { isTransient });
+  }
+  if (headers.get('content-type')?.startsWith('text/html')) {
     throw new PlayerError('download', `${url} was answered with an HTML page instead of the file.`);
   }
   return response;

@@ -1,5 +1,5 @@
-import type { PlayerError } from './player-error.ts';
-import type { PlayerProgress } from './types.ts';
+import type { PlayerError } from '../player-error.ts';
+import type { PlayerProgress } from '../types.ts';
 
 /** What lies over the canvas while there is no game to see: progress, an error, a button. */
 export class Overlay {

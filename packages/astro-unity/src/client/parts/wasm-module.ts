@@ -1,7 +1,8 @@
-import type { PlayerPart } from '../pack/types.ts';
+import type { PlayerPart } from '../../pack/types.ts';
+import { PlayerError } from '../player-error.ts';
 import { counted } from './counted.ts';
-import { openPart } from './open-part.ts';
-import { PlayerError } from './player-error.ts';
+import { fetchPart } from './fetch-part.ts';
+import type { PartProgress } from './progress.ts';
 
 /** Compiled code by address: a second mount of the same build compiles nothing. */
 const modules = new Map<string, Promise<WebAssembly.Module>>();
@@ -9,46 +10,47 @@ const modules = new Map<string, Promise<WebAssembly.Module>>();
 /**
  * The compiled code of a build, streamed while it downloads.
  *
- * @throws {PlayerError} `download` or `startup`; the next call tries again.
+ * @throws {PlayerError}; the next call tries again.
  */
 export function wasmModule(
   part: PlayerPart,
+  progress: PartProgress,
   signal: AbortSignal,
-  onBytes: (bytes: number) => void,
 ): Promise<WebAssembly.Module> {
   const known = modules.get(part.url);
   if (known) {
     return known.then(
       (module) => {
-        onBytes(part.decodedBytes);
+        progress.complete();
         return module;
       },
       () => {
         // The player that had begun was disposed of, or its network failed; this one tries for itself.
         signal.throwIfAborted();
-        return wasmModule(part, signal, onBytes);
+        return wasmModule(part, progress, signal);
       },
     );
   }
-  const compiling = compile(part, signal, onBytes);
+  const compiling = fetchPart(part, progress, signal, ({ response }, onBytes) =>
+    compile(counted(response, onBytes), part.url, signal),
+  );
   modules.set(part.url, compiling);
   compiling.catch(() => modules.delete(part.url));
   return compiling;
 }
 
-async function compile(
-  part: PlayerPart,
-  signal: AbortSignal,
-  onBytes: (bytes: number) => void,
-): Promise<WebAssembly.Module> {
-  const response = counted((await openPart(part, signal)).response, onBytes);
+async function compile(response: Response, url: string, signal: AbortSignal): Promise<WebAssembly.Module> {
   try {
     // A host that does not know application/wasm costs streaming, not the start.
     return response.headers.get('content-type')?.startsWith('application/wasm')
       ? await WebAssembly.compileStreaming(response)
       : await WebAssembly.compile(await response.arrayBuffer());
   } catch (cause) {
-    if (signal.aborted) throw cause;
-    throw new PlayerError('startup', `${part.url} could not be compiled: ${String(cause)}`, { cause });
+    signal.throwIfAborted();
+    throw new PlayerError(
+      cause instanceof RangeError ? 'memory' : 'damaged',
+      `${url} could not be compiled: ${String(cause)}`,
+      { cause, isTransient: !(cause instanceof RangeError) },
+    );
   }
 }

@@ -1,0 +1,116 @@
+import { fetchParts } from '../parts/fetch-parts.ts';
+import { PlayerError } from '../player-error.ts';
+import type { Launch, RunningGame, UnityInstance } from '../types.ts';
+import { addCanvas } from './canvas.ts';
+import { EngineScope } from './engine-scope.ts';
+import { inNameOf } from './enter-page.ts';
+import { eventGate } from './event-gate.ts';
+import { interceptListeners, nativeFunctions } from './intercept.ts';
+import { loaderConfig } from './loader-config.ts';
+import { rejection } from './rejection.ts';
+import { frameStage, pageStage } from './stage.ts';
+
+type CreateUnityInstance = (
+  canvas: HTMLCanvasElement,
+  config: Record<string, unknown>,
+) => Promise<UnityInstance>;
+
+/** How long a game may take to end, or to come to the point where it can, in milliseconds. */
+const END_TIMEOUT_MS = 2500;
+
+/**
+ * Starts an export of Unity 2020.1 or newer.
+ *
+ * Data and code are fetched here, side by side, and handed to Unity's loader: that gives exact progress, compiles
+ * while downloading, and turns a missing file into an error, where the loader's own promise would never settle.
+ */
+export async function createUnityInstance(launch: Launch): Promise<RunningGame> {
+  const { build, container, events, signal } = launch;
+  const { loader } = build.parts;
+  const stage = launch.isolate ? frameStage(container) : pageStage(container);
+  const failure = new AbortController();
+  const given = AbortSignal.any([signal, failure.signal]);
+  let isRunning = false;
+  let hasBegun = false;
+  let frameworkUrl = loader.url;
+  let script: HTMLScriptElement | undefined;
+  let leave = (): void => {};
+
+  const fail = (cause: unknown): void => {
+    if (isRunning) events.crash(cause);
+    else failure.abort(PlayerError.from(cause));
+  };
+  const canvas = addCanvas(stage.parent, () => {
+    fail(new PlayerError('context', 'The WebGL context of the canvas was lost.'));
+  });
+  const surface = stage.surfaceOf(canvas.element);
+  const scope = new EngineScope(
+    nativeFunctions(stage.window),
+    eventGate({
+      canvas: launch.isolate ? undefined : canvas.element,
+      isActive: () => container.ownerDocument.activeElement === surface,
+      isOwnError: (text) => text.includes(frameworkUrl) || text.includes(loader.url),
+    }),
+    (name, args) => events.message({ name, args }),
+  );
+
+  const startEngine = async (): Promise<UnityInstance> => {
+    const parts = fetchParts(launch, stage.document, given);
+    parts.failure.catch(fail);
+    const create = (await parts.create) as CreateUnityInstance;
+    frameworkUrl = stage.frameworkAddress(await parts.frameworkUrl);
+    given.throwIfAborted();
+    leave = stage.enter(scope, frameworkUrl);
+    // The canvas is the engine's own, so every listener on it is.
+    interceptListeners(canvas.element, () => scope);
+    const config = loaderConfig(build, {
+      ...parts,
+      frameworkUrl,
+      signal: given,
+      begin: () => {
+        hasBegun = true;
+      },
+      fail,
+      message: scope.message,
+    });
+    return inNameOf(scope, () => create(canvas.element, config));
+  };
+  const end = async (instance?: UnityInstance): Promise<void> => {
+    if (instance) {
+      scope.hurry();
+      // Unity takes its script out of the body, which a client-side navigation may have replaced meanwhile.
+      if (script) stage.document.body.append(script);
+      await within(END_TIMEOUT_MS, Promise.resolve(instance.Quit?.()));
+    }
+    leave();
+    canvas.remove();
+    stage.remove();
+  };
+
+  const starting = startEngine();
+  try {
+    const instance = await Promise.race([starting, rejection(given)]);
+    isRunning = true;
+    script = [...stage.document.scripts].find(({ src }) => src === frameworkUrl);
+    return {
+      instance,
+      surface,
+      isLost: stage.isLost,
+      rest: () => scope.rest(),
+      wake: () => scope.wake(),
+      dispose: () => end(instance),
+    };
+  } catch (error) {
+    failure.abort(error);
+    // A game that has begun can only be ended once it runs.
+    const ending = hasBegun ? within(END_TIMEOUT_MS, starting).then(end) : end();
+    if (signal.aborted) await ending;
+    throw given.reason;
+  }
+}
+
+/** The result, or `undefined` for a promise that fails or takes longer. */
+function within<Result>(ms: number, promise: Promise<Result>): Promise<Result | undefined> {
+  const timeout = new Promise<undefined>((resolve) => setTimeout(resolve, ms));
+  return Promise.race([promise.catch(() => undefined), timeout]);
+}

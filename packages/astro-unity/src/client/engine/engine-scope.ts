@@ -1,0 +1,196 @@
+/** What an engine takes of its window, and how each thing is given back. */
+type Release = () => void;
+
+/** The functions of a window that a scope calls in the engine's place, as they were before anybody replaced them. */
+export interface NativeWindow {
+  requestAnimationFrame: typeof globalThis.requestAnimationFrame;
+  setTimeout: (handler: () => void, delay?: number) => number;
+}
+
+/** A listener that an engine added, and what stands in its place. */
+interface Listening {
+  target: EventTarget;
+  type: string;
+  listener: EventListenerOrEventListenerObject;
+  capture: boolean;
+  wrapped: (event: Event) => void;
+}
+
+/** Says whether the engine may hear an event. */
+export type EventFilter = (event: Event) => boolean;
+
+/** How long after each other frames are when a hidden page gives none, in milliseconds. */
+const HIDDEN_FRAME_MS = 16;
+
+/**
+ * Everything that one running engine has taken of its window: listeners, frames, timers, workers, sound. All of it can
+ * be put to rest and woken again, and is given back at the end. Unity's own `Quit` gives back a part, and which one
+ * differs from version to version.
+ */
+export class EngineScope {
+  readonly #native: NativeWindow;
+  readonly #mayHear: EventFilter;
+  readonly #releases = new Set<Release>();
+  readonly #sounds = new Set<AudioContext>();
+  #listenings: Listening[] = [];
+  /** Frames that wait for the end of a rest, by the number that the engine can cancel them with. */
+  readonly #heldFrames = new Map<number, FrameRequestCallback>();
+  #heldTimers: Array<() => void> = [];
+  #suspended: AudioContext[] = [];
+  #frameNumber = 0;
+  #isResting = false;
+  #isOver = false;
+
+  /** Receives what the engine says through a global function of the page. */
+  readonly message: (name: string, args: unknown[]) => void;
+
+  /** @param mayHear Decides about each event that one of the engine's listeners would hear. */
+  constructor(native: NativeWindow, mayHear: EventFilter, message: EngineScope['message']) {
+    this.#native = { ...native };
+    this.#mayHear = mayHear;
+    this.message = message;
+  }
+
+  /** Adds a listener of the engine's. */
+  listen(
+    target: EventTarget,
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options: boolean | AddEventListenerOptions | undefined,
+    add: (wrapped: (event: Event) => void) => void,
+  ): void {
+    const capture = isCapture(options);
+    const isKnown = this.#listenings.some((known) => isSame(known, target, type, listener, capture));
+    if (isKnown || this.#isOver) return;
+    const wrapped = (event: Event): void => {
+      if (!this.#mayHear(event)) return;
+      if (typeof listener === 'function') listener.call(target, event);
+      else listener.handleEvent(event);
+    };
+    this.#listenings.push({ target, type, listener, capture, wrapped });
+    add(wrapped);
+  }
+
+  /** What stands in the place of a listener that the engine takes back; forgotten with that. */
+  unlisten(
+    target: EventTarget,
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options: boolean | EventListenerOptions | undefined,
+  ): ((event: Event) => void) | undefined {
+    const capture = isCapture(options);
+    const known = this.#listenings.find((listening) => isSame(listening, target, type, listener, capture));
+    this.#listenings = this.#listenings.filter((listening) => listening !== known);
+    return known?.wrapped;
+  }
+
+  /** The engine's `requestAnimationFrame`: none comes while it rests. */
+  requestFrame(callback: FrameRequestCallback): number {
+    if (this.#isOver) return 0;
+    if (!this.#isResting) return this.#native.requestAnimationFrame(this.#whileAlive(callback));
+    // The browser counts from 1 upwards.
+    this.#frameNumber -= 1;
+    this.#heldFrames.set(this.#frameNumber, callback);
+    return this.#frameNumber;
+  }
+
+  /** @returns Whether the number was one of a frame that waits here. */
+  cancelFrame(frame: number): boolean {
+    return this.#heldFrames.delete(frame);
+  }
+
+  /** A callback of `setTimeout`: one that comes due during a rest runs after it. */
+  timeoutCallback(callback: () => void): () => void {
+    return () => {
+      if (this.#isOver) return;
+      if (this.#isResting) this.#heldTimers.push(callback);
+      else callback();
+    };
+  }
+
+  /** A callback of `setInterval`: the rounds of a rest are left out. */
+  intervalCallback(callback: () => void): () => void {
+    return () => {
+      if (!this.#isOver && !this.#isResting) callback();
+    };
+  }
+
+  /** Takes down how to give something back. */
+  own(release: Release): void {
+    if (this.#isOver) release();
+    else this.#releases.add(release);
+  }
+
+  ownSound(context: AudioContext): void {
+    this.#sounds.add(context);
+    this.own(() => {
+      if (context.state !== 'closed') void context.close().catch(() => {});
+    });
+  }
+
+  /** No frames, timers or sound until {@link wake}. */
+  rest(): void {
+    if (this.#isResting || this.#isOver) return;
+    this.#isResting = true;
+    this.#suspended = [...this.#sounds].filter((context) => context.state === 'running');
+    for (const context of this.#suspended) void context.suspend().catch(() => {});
+  }
+
+  wake(): void {
+    if (!this.#isResting) return;
+    this.#isResting = false;
+    for (const context of this.#suspended.splice(0)) {
+      if (context.state === 'suspended') void context.resume().catch(() => {});
+    }
+    for (const callback of this.#heldTimers.splice(0)) callback();
+    const frames = [...this.#heldFrames.values()];
+    this.#heldFrames.clear();
+    for (const callback of frames) this.requestFrame(callback);
+  }
+
+  /** Wakes the engine for its last frames, which a hidden page would not give. */
+  hurry(): void {
+    const { setTimeout } = this.#native;
+    this.#native.requestAnimationFrame = (callback) =>
+      setTimeout(() => callback(performance.now()), HIDDEN_FRAME_MS);
+    this.wake();
+  }
+
+  /** Gives everything back. Nothing of the engine's runs after it. */
+  end(): void {
+    this.#isOver = true;
+    for (const { target, type, wrapped, capture } of this.#listenings.splice(0)) {
+      target.removeEventListener(type, wrapped, capture);
+    }
+    for (const release of this.#releases) release();
+    this.#releases.clear();
+    this.#sounds.clear();
+    this.#suspended = [];
+    this.#heldFrames.clear();
+    this.#heldTimers = [];
+  }
+
+  #whileAlive(callback: FrameRequestCallback): FrameRequestCallback {
+    return (time) => {
+      if (this.#isOver) return;
+      if (this.#isResting) this.#heldFrames.set(--this.#frameNumber, callback);
+      else callback(time);
+    };
+  }
+}
+
+function isCapture(options: boolean | EventListenerOptions | undefined): boolean {
+  return typeof options === 'object' ? options.capture === true : options === true;
+}
+
+function isSame(
+  known: Listening,
+  target: EventTarget,
+  type: string,
+  listener: EventListenerOrEventListenerObject,
+  capture: boolean,
+): boolean {
+  return (
+    known.target === target && known.type === type && known.listener === listener && known.capture === capture
+  );
+}

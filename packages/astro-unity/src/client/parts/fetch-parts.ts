@@ -1,0 +1,97 @@
+import type { PlayerPart } from '../../pack/types.ts';
+import { PlayerError } from '../player-error.ts';
+import type { Launch } from '../types.ts';
+import { fetchPart } from './fetch-part.ts';
+import { loadScript, preloadScript } from './load-script.ts';
+import type { Delivery } from './open-part.ts';
+import { ProgressCounter } from './progress.ts';
+import { readBytes } from './read-bytes.ts';
+import { wasmModule } from './wasm-module.ts';
+
+/** Everything that Unity's loader needs, while it is on its way. */
+export interface ComingParts {
+  /** The global function that the loader defines. */
+  create: Promise<unknown>;
+  /** Address of the framework, in the form that this host delivers, once it has been downloaded. */
+  frameworkUrl: Promise<string>;
+  data: Promise<Uint8Array<ArrayBuffer>>;
+  module: Promise<WebAssembly.Module>;
+  /** Never resolves; rejects with the error of the first part that cannot be had. */
+  failure: Promise<never>;
+}
+
+/** Data that has arrived, and how. */
+interface ArrivedData {
+  bytes: Uint8Array<ArrayBuffer>;
+  delivery: Delivery;
+}
+
+/** Data that arrived for a start that failed, by address: trying again fetches what is missing. */
+export type KeptData = Map<string, ArrivedData>;
+
+/** Fetches the parts of a build side by side, and compiles the code while it arrives. */
+export function fetchParts(
+  { build, events, kept }: Launch,
+  document: Document,
+  signal: AbortSignal,
+): ComingParts {
+  const { loader, framework, code, data } = build.parts;
+  const total = loader.decodedBytes + (framework?.decodedBytes ?? 0) + code.decodedBytes + data.decodedBytes;
+  const progress = new ProgressCounter(total, events.progress);
+  const { promise: delivery, resolve: tellDelivery } = Promise.withResolvers<Delivery>();
+
+  const fetchLoader = async (): Promise<unknown> => {
+    const counter = progress.part(loader.decodedBytes);
+    const create = await loadScript(loader, 'createUnityInstance', document, signal);
+    counter.complete();
+    return create;
+  };
+  const fetchFramework = async (): Promise<string> => {
+    if (!framework) throw new PlayerError('startup', `The build "${build.name}" has no framework.`);
+    const counter = progress.part(framework.decodedBytes);
+    const url = addressOf(framework, await delivery);
+    await preloadScript(url, document, signal);
+    counter.complete();
+    return url;
+  };
+  const fetchData = async (): Promise<Uint8Array<ArrayBuffer>> => {
+    const counter = progress.part(data.decodedBytes);
+    const known = kept.get(data.url);
+    if (known) {
+      tellDelivery(known.delivery);
+      counter.complete();
+      return known.bytes;
+    }
+    return fetchPart(data, counter, signal, async (opened, onBytes) => {
+      tellDelivery(opened.delivery);
+      const bytes = await readBytes(opened.response, data.decodedBytes, onBytes);
+      kept.set(data.url, { bytes, delivery: opened.delivery });
+      return bytes;
+    });
+  };
+
+  const parts = {
+    module: wasmModule(code, progress.part(code.decodedBytes), signal),
+    data: fetchData(),
+    create: fetchLoader(),
+    frameworkUrl: fetchFramework(),
+  };
+  // The loader asks for this as soon as it runs, and should find it in the browser's cache.
+  if (build.emptyDataUrl) void fetch(build.emptyDataUrl, { signal }).catch(() => {});
+  const failure = new Promise<never>((_, reject) => {
+    for (const part of Object.values(parts)) part.catch(reject);
+  });
+  return { ...parts, failure };
+}
+
+/** A script cannot be decoded by the page, so where the host does not, it comes as it is. */
+function addressOf({ url, gzipUrl, plainUrl }: PlayerPart, delivery: Delivery): string {
+  switch (delivery) {
+    case 'native':
+      return url;
+    case 'native-gzip':
+      return gzipUrl ?? url;
+    case 'inflate':
+      return plainUrl ?? url;
+  }
+}

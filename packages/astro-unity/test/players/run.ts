@@ -1,0 +1,108 @@
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import vercel from '@astrojs/vercel';
+import { build } from 'astro';
+import unity, { readExport } from 'astro-unity';
+import { launchBrowser } from 'browser';
+import { serveBuildOutput } from 'build-output-server';
+import { type ExportFolder, findExports } from '../exports/find-exports.ts';
+import { baseConfig, writeProject } from '../project.ts';
+import { CHECKS } from './checks.ts';
+
+const USAGE = `Usage: pnpm test:players <folder of exports> [--only <check>[,<check>]] [--export <name>]
+
+Tries how the player behaves with every Unity export below the folder, in a built site: whether it leaves nothing
+behind, gives the page its keys and errors, rests off screen, and says what is wrong with missing and damaged files.
+
+Checks: ${Object.keys(CHECKS).join(', ')}.`;
+
+const PAGE = `---
+import { builds } from 'astro-unity:builds';
+import { UnityPlayer } from 'astro-unity/components';
+
+export const getStaticPaths = () => Object.keys(builds).map((name) => ({ params: { name } }));
+const { name } = Astro.params;
+---
+<!doctype html>
+<html lang="en">
+  <head><meta charset="utf-8" /><title>{name}</title><link rel="icon" href="data:," /></head>
+  <body style="height: 6000px">
+    <UnityPlayer build={name} title={name} load="click" width={640} height={300} />
+    <input id="field" aria-label="Field" />
+  </body>
+</html>
+`;
+
+/** The longest that one check may take, in milliseconds. */
+const CHECK_MS = 240_000;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string' }, export: { type: 'string' } },
+});
+const [folder] = positionals;
+if (!folder) {
+  console.error(USAGE);
+  process.exit(2);
+}
+process.env.ASTRO_TELEMETRY_DISABLED = '1';
+const wanted = values.only?.split(',') ?? Object.keys(CHECKS);
+
+const exports: ExportFolder[] = [];
+for (const found of await findExports(resolve(folder))) {
+  if (values.export && found.name !== values.export) continue;
+  const isReadable = await readExport(found.directory, { name: found.name }).then(
+    () => true,
+    () => false,
+  );
+  if (isReadable) exports.push(found);
+}
+
+const project = await writeProject({ 'src/pages/[name].astro': PAGE });
+const rows: Record<string, string>[] = [];
+const problems: string[] = [];
+let passed = 0;
+try {
+  await build({
+    ...baseConfig(project.root),
+    cacheDir: join(project.root, '../.cache'),
+    logLevel: 'error',
+    adapter: vercel(),
+    integrations: [
+      unity({
+        budget: false,
+        builds: Object.fromEntries(exports.map(({ name, directory }) => [name, directory])),
+      }),
+    ],
+  });
+  const server = await serveBuildOutput({ directory: join(project.root, '.vercel/output'), port: 0 });
+  const browser = await launchBrowser({ args: ['--js-flags=--expose-gc'] });
+  for (const [index, { name }] of exports.entries()) {
+    const row: Record<string, string> = { export: name };
+    for (const check of wanted) {
+      process.stderr.write(`[${index + 1}/${exports.length}] ${name}: ${check}\n`);
+      const run = CHECKS[check];
+      if (!run) throw new Error(`There is no check "${check}". ${USAGE}`);
+      const problem = await inTime(run(browser, new URL(`/${name}/`, server.url).href)).catch(String);
+      row[check] = problem ? 'failed' : 'passed';
+      if (problem) problems.push(`${name}, ${check}: ${problem}`);
+      else passed += 1;
+    }
+    rows.push(row);
+  }
+  await browser.close();
+  await server.close();
+} finally {
+  await project.remove();
+}
+console.table(rows);
+for (const problem of problems) console.log(problem);
+console.log(`${passed} passed, ${problems.length} failed`);
+process.exit(problems.length > 0 ? 1 : 0);
+
+function inTime<Result>(check: Promise<Result>): Promise<Result> {
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error(`It hangs: no end after ${CHECK_MS / 1000} s.`)), CHECK_MS).unref();
+  });
+  return Promise.race([check, late]);
+}

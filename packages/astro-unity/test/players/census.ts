@@ -1,18 +1,7 @@
 import type { Page } from 'browser';
 
-/** What is alive in a page, of what a player may leave behind. */
-export interface Census {
-  instances: number;
-  canvases: number;
-  frames: number;
-  contexts: number;
-  sounds: number;
-  workers: number;
-  animationFrames: number;
-  timers: number;
-  listeners: number;
-  objectUrls: number;
-}
+/** What is alive in a page, of what a player may leave behind: numbers by the names of the things. */
+export type Census = Readonly<Record<string, number>>;
 
 /**
  * Counts from now on, in every document of the page, frames included. Holds nothing itself: instances and graphics are
@@ -164,9 +153,8 @@ export async function takeCensus(page: Page): Promise<Census> {
       sounds: alive<AudioContext>(counts.sounds, ({ state }) => state !== 'closed'),
       workers: Number(counts.workers),
       timers: Number(counts.timers.size),
-      listeners: [...(counts.listeners as Map<string, number>).values()].reduce(
-        (sum, count) => sum + count,
-        0,
+      ...Object.fromEntries(
+        [...(counts.listeners as Map<string, number>)].map(([type, count]) => [`"${type}" listeners`, count]),
       ),
       objectUrls: Number(counts.objectUrls.size),
     };

@@ -95,13 +95,13 @@ async function restOffScreen(browser: Browser, url: string): Promise<Problem> {
     const problem = await start(page);
     if (problem) return problem;
     await page.waitForTimeout(1500);
-    const seen = (await takeCensus(page)).animationFrames;
+    const seen = (await takeCensus(page)).animationFrames ?? 0;
     await page.evaluate(() => window.scrollTo(0, 5000));
     await page.waitForTimeout(300);
-    const unseen = (await takeCensus(page)).animationFrames;
+    const unseen = (await takeCensus(page)).animationFrames ?? 0;
     await page.evaluate(() => window.scrollTo(0, 0));
     await page.waitForTimeout(300);
-    const again = (await takeCensus(page)).animationFrames;
+    const again = (await takeCensus(page)).animationFrames ?? 0;
     if (seen === 0 || again === 0)
       return `Frames in half a second: ${seen}, off screen ${unseen}, then ${again}.`;
     return unseen === 0 ? undefined : `${unseen} frames in half a second off screen.`;
@@ -208,9 +208,7 @@ async function start(page: Page, timeout = READY_MS): Promise<Problem> {
 }
 
 function difference(before: Census, after: Census): Problem {
-  const left = Object.entries(after).filter(
-    ([what, count]) => count > (Object.entries(before).find(([key]) => key === what)?.[1] ?? 0),
-  );
+  const left = Object.entries(after).filter(([what, count]) => count > (before[what] ?? 0));
   return left.length > 0 ? `left: ${left.map(([what, count]) => `${count} ${what}`).join(', ')}` : undefined;
 }
 

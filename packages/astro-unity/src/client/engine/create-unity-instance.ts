@@ -1,7 +1,8 @@
 import { fetchParts } from '../parts/fetch-parts.ts';
 import { PlayerError } from '../player-error.ts';
 import type { Launch, RunningGame, UnityInstance } from '../types.ts';
-import { addCanvas } from './canvas.ts';
+import { addCanvas, releasingProbes } from './canvas.ts';
+import { deinitialize, type EngineModule } from './engine-module.ts';
 import { EngineScope } from './engine-scope.ts';
 import { inNameOf } from './enter-page.ts';
 import { eventGate } from './event-gate.ts';
@@ -15,8 +16,11 @@ type CreateUnityInstance = (
   config: Record<string, unknown>,
 ) => Promise<UnityInstance>;
 
-/** How long a game may take to end, or to come to the point where it can, in milliseconds. */
-const END_TIMEOUT_MS = 2500;
+/** How long a game may take to end, in milliseconds. */
+const QUIT_TIMEOUT_MS = 2500;
+
+/** How long a game that is to end may take to come to the point where it can, in milliseconds. */
+const START_TIMEOUT_MS = 15_000;
 
 /**
  * Starts an export of Unity 2020.1 or newer.
@@ -33,7 +37,8 @@ export async function createUnityInstance(launch: Launch): Promise<RunningGame> 
   let isRunning = false;
   let hasBegun = false;
   let frameworkUrl = loader.url;
-  let script: HTMLScriptElement | undefined;
+  let engine: EngineModule | undefined;
+  let frameworkScripts: HTMLScriptElement[] = [];
   let leave = (): void => {};
 
   const fail = (cause: unknown): void => {
@@ -67,22 +72,31 @@ export async function createUnityInstance(launch: Launch): Promise<RunningGame> 
       ...parts,
       frameworkUrl,
       signal: given,
+      engine: (module) => {
+        engine = module;
+      },
       begin: () => {
         hasBegun = true;
       },
       fail,
       message: scope.message,
     });
-    return inNameOf(scope, () => create(canvas.element, config));
+    return inNameOf(scope, () => releasingProbes(stage.window, () => create(canvas.element, config)));
   };
   const end = async (instance?: UnityInstance): Promise<void> => {
-    if (instance) {
+    const scripts = [...stage.document.scripts, ...frameworkScripts].filter(
+      ({ src }) => src === frameworkUrl,
+    );
+    if (instance && !stage.isLost()) {
+      canvas.keep();
       scope.hurry();
       // Unity takes its script out of the body, which a client-side navigation may have replaced meanwhile.
-      if (script) stage.document.body.append(script);
-      await within(END_TIMEOUT_MS, Promise.resolve(instance.Quit?.()));
+      stage.document.body.append(...scripts);
+      await within(QUIT_TIMEOUT_MS, Promise.resolve(instance.Quit?.()));
     }
-    leave();
+    scope.end();
+    if (engine) deinitialize(engine, stage.window);
+    for (const script of scripts) script.remove();
     canvas.remove();
     stage.remove();
   };
@@ -91,20 +105,29 @@ export async function createUnityInstance(launch: Launch): Promise<RunningGame> 
   try {
     const instance = await Promise.race([starting, rejection(given)]);
     isRunning = true;
-    script = [...stage.document.scripts].find(({ src }) => src === frameworkUrl);
+    frameworkScripts = [...stage.document.scripts].filter(({ src }) => src === frameworkUrl);
     return {
       instance,
       surface,
       isLost: stage.isLost,
       rest: () => scope.rest(),
       wake: () => scope.wake(),
-      dispose: () => end(instance),
+      dispose: () => end(instance).finally(leave),
     };
   } catch (error) {
     failure.abort(error);
-    // A game that has begun can only be ended once it runs.
-    const ending = hasBegun ? within(END_TIMEOUT_MS, starting).then(end) : end();
-    if (signal.aborted) await ending;
+    if (!hasBegun || launch.isolate) {
+      await end();
+      leave();
+    } else {
+      // Unity can be asked to end only once it runs; until then it is hidden, and hastened.
+      canvas.keep();
+      scope.hurry();
+      const ending = within(START_TIMEOUT_MS, starting).then(end);
+      // An engine that is stuck stays known, so that whatever it does yet does nothing.
+      void starting.catch(() => {}).then(() => ending.finally(leave));
+      if (signal.aborted) await ending;
+    }
     throw given.reason;
   }
 }

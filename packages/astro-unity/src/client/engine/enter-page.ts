@@ -23,13 +23,12 @@ export function frameworkAddress(url: string): string {
 /**
  * Lets an engine into the page: from here on its calls of the window's functions go through its scope.
  *
- * @returns Takes everything back.
+ * @returns Ends that, once the scope itself has ended.
  */
 export function enterPage(scope: EngineScope, frameworkUrl: string): () => void {
   scopes.set(frameworkUrl, scope);
   restore ??= intercept(window, (callee) => starting ?? scopeOf(callerOf(callee)));
   return () => {
-    scope.end();
     scopes.delete(frameworkUrl);
     if (scopes.size > 0) return;
     restore?.();

@@ -7,8 +7,8 @@ export interface GameFrame {
   element: HTMLIFrameElement;
   document: Document;
   window: Window & typeof globalThis;
-  /** Lets the engine in: every call of this window's functions is its. @returns Takes back what it took. */
-  enter(scope: EngineScope): () => void;
+  /** Lets the engine in: every call of this window's functions is its. */
+  enter(scope: EngineScope): void;
   /** Whether the browser has emptied it: it does so when a frame is moved in the document. */
   isLost(): boolean;
   /** Ends everything that runs in it. */
@@ -32,7 +32,6 @@ export function addFrame(container: HTMLElement): GameFrame {
     window,
     enter: (scope) => {
       intercept(window, () => scope);
-      return () => scope.end();
     },
     isLost: () => element.contentDocument !== document,
     remove: () => element.remove(),

@@ -1,6 +1,7 @@
 import type { PlayerBuild } from '../../pack/types.ts';
+import type { EngineModule } from './engine-module.ts';
 import { instantiateFrom } from './instantiate-from.ts';
-import { type EngineModule, mountData } from './mount-data.ts';
+import { mountData } from './mount-data.ts';
 
 /** More device pixels than this per CSS pixel cost frames and are hardly seen. */
 const MAX_PIXEL_RATIO = 2;
@@ -21,6 +22,8 @@ export interface LoaderHooks {
   module: Promise<WebAssembly.Module>;
   /** Once it is aborted, the engine does not begin. */
   signal: AbortSignal;
+  /** The engine is there; it waits for the data. */
+  engine(module: EngineModule): void;
   /** The engine has all that it needs and begins. */
   begin(): void;
   /** An error before or after the start; Unity's own `alert` is not shown. */
@@ -53,6 +56,7 @@ export function loaderConfig(build: PlayerBuild, hooks: LoaderHooks): Record<str
     instantiateWasm(this: EngineModule, ...[imports, receive]: Parameters<typeof instantiate>) {
       // Called as a method, so `this` is the engine's own module; nothing else hands it out before the game runs.
       engine = this;
+      hooks.engine(this);
       return instantiate(imports, receive);
     },
     preRun: [

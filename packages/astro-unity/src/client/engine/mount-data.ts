@@ -1,17 +1,4 @@
-/** What Emscripten offers for filling the game's file system before it starts. */
-export interface EngineModule {
-  FS_createPath(parent: string, path: string, canRead: boolean, canWrite: boolean): void;
-  FS_createDataFile(
-    parent: string,
-    name: string | null,
-    data: Uint8Array,
-    canRead: boolean,
-    canWrite: boolean,
-    canOwn: boolean,
-  ): void;
-  addRunDependency(id: string): void;
-  removeRunDependency(id: string): void;
-}
+import type { EngineModule } from './engine-module.ts';
 
 const MAGIC = 'UnityWebData1.0\0';
 

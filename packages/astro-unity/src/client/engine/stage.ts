@@ -14,7 +14,7 @@ export interface Stage {
   surfaceOf(canvas: HTMLCanvasElement): HTMLElement;
   /** Where to load the framework from, so that its calls are known as this game's. */
   frameworkAddress(url: string): string;
-  /** Lets the engine in. @returns Takes back everything that it took. */
+  /** Lets the engine in. @returns Ends that, once the scope has ended. */
   enter(scope: EngineScope, frameworkUrl: string): () => void;
   /** Whether the browser has emptied it. */
   isLost(): boolean;
@@ -44,7 +44,10 @@ export function frameStage(container: HTMLElement): Stage {
     parent: frame.document.body,
     surfaceOf: () => frame.element,
     frameworkAddress: (url) => url,
-    enter: (scope) => frame.enter(scope),
+    enter: (scope) => {
+      frame.enter(scope);
+      return () => {};
+    },
     isLost: frame.isLost,
     remove: frame.remove,
   };

@@ -36,9 +36,9 @@ export async function startInFrame(
     events.message({ name, args }),
   );
   onFrameError(frame, fail);
-  const leave = frame.enter(scope);
+  frame.enter(scope);
   const end = (): void => {
-    leave();
+    scope.end();
     frame.remove();
   };
 

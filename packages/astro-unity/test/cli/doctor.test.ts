@@ -233,7 +233,9 @@ describe('a page with <unity-player>', () => {
     return directory;
   }
   const immutable = (path: string): Answer =>
-    path === 'index.html' ? {} : { headers: { 'cache-control': 'public, max-age=31536000, immutable' } };
+    path === 'index.html'
+      ? {}
+      : { headers: { 'cache-control': 'public, max-age=31536000, immutable, no-transform' } };
 
   test('served well', async () => {
     await using server = await serveExport(await writePlayerPage(), immutable);

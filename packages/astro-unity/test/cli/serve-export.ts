@@ -39,9 +39,9 @@ export async function serveExport(
     const { status, headers = {}, body } = change(path);
     const content = body ?? (await readFile(join(directory, path)).catch(() => undefined));
     const encoding = path.endsWith('.br')
-      ? { 'content-encoding': 'br' }
+      ? { 'content-encoding': 'br', 'cache-control': 'no-transform' }
       : path.endsWith('.gz')
-        ? { 'content-encoding': 'gzip' }
+        ? { 'content-encoding': 'gzip', 'cache-control': 'no-transform' }
         : {};
     const type = TYPES.find(([pattern]) => pattern.test(path))?.[1] ?? '';
     const all: OutgoingHttpHeaders = { 'content-type': type, ...encoding, ...headers };

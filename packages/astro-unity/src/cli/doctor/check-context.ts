@@ -34,9 +34,7 @@ export function wantedHeaders(seen: PartObservation): Record<string, string> {
   return {
     'Content-Type': wantedType(seen, stored),
     ...(stored === 'none' ? {} : { 'Content-Encoding': tokenOf(stored) }),
-    'Cache-Control': hasHashedName(seen)
-      ? 'public, max-age=31536000, immutable'
-      : 'public, max-age=0, must-revalidate',
+    'Cache-Control': `${hasHashedName(seen) ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate'}${stored === 'none' ? '' : ', no-transform'}`,
   };
 }
 

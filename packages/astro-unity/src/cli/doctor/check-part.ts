@@ -2,6 +2,7 @@ import type { CheckContext, Find } from './check-context.ts';
 import { checkEncoding } from './check-encoding.ts';
 import { checkCaching, checkOrigin, checkType } from './check-headers.ts';
 import type { Finding } from './finding.ts';
+import { adviseAgainstFallback, adviseOnLfs } from './host-advice.ts';
 import type { PartObservation } from './observe-part.ts';
 
 /** Judges how a part is served. Pure; the most telling finding comes first, and others only where they still matter. */
@@ -13,7 +14,7 @@ export function checkPart(seen: PartObservation, context: CheckContext): Finding
     message,
     remedy,
   });
-  const broken = checkArrival(seen, find) ?? checkEncoding(seen, context, find);
+  const broken = checkArrival(seen, context, find) ?? checkEncoding(seen, context, find);
   if (broken?.level === 'problem') return [broken];
   return [
     broken,
@@ -25,7 +26,7 @@ export function checkPart(seen: PartObservation, context: CheckContext): Finding
 }
 
 /** Whether a file came at all. */
-function checkArrival(seen: PartObservation, find: Find): Finding | undefined {
+function checkArrival(seen: PartObservation, { host }: CheckContext, find: Find): Finding | undefined {
   if (seen.failure !== undefined) {
     return find(
       'problem',
@@ -41,18 +42,10 @@ function checkArrival(seen: PartObservation, find: Find): Finding | undefined {
     );
   }
   if (seen.isLfsPointer) {
-    return find(
-      'problem',
-      'It is a Git LFS pointer, not the file that it stands for.',
-      'Let the build check out LFS files ("git lfs pull"; "lfs: true" for actions/checkout). GitHub Pages serves no LFS files.',
-    );
+    return find('problem', 'It is a Git LFS pointer, not the file that it stands for.', adviseOnLfs(host));
   }
   if (seen.isHtml) {
-    return find(
-      'problem',
-      'An HTML page comes in its place, with status 200.',
-      'Deploy the file, and let the rule that answers all unknown paths with index.html leave it out.',
-    );
+    return find('problem', 'An HTML page comes in its place, with status 200.', adviseAgainstFallback(host));
   }
   if (seen.bytes === 0) return find('problem', 'It is empty.', 'Deploy the export again.');
   return undefined;

@@ -1,13 +1,16 @@
 import type { CommandOptions, Output } from '../command-line.ts';
 import { paint } from '../paint.ts';
 import { formatBytes, formatTable } from '../table.ts';
-import { checkPage } from './check-page.ts';
+import { checkPage, type OpenedPage } from './check-page.ts';
 import { checkPart } from './check-part.ts';
+import { checkTransform } from './check-transform.ts';
+import { checkCompanion } from './companion.ts';
+import { findFrames, findPlayers } from './find-players.ts';
 import type { Finding } from './finding.ts';
 import { recogniseHost } from './host.ts';
 import { describeFailure, readText, request } from './http.ts';
 import { observePart, type PartObservation } from './observe-part.ts';
-import { findServedPlayers, type ServedPlayer } from './served-player.ts';
+import type { ServedPlayer } from './served-player.ts';
 
 /** Longer pages are not read. */
 const MAX_PAGE_BYTES = 16 * 1024 * 1024;
@@ -49,32 +52,50 @@ export async function doctor(address: string, { json }: CommandOptions, output: 
  * @throws {Error} if the page cannot be had or holds no Unity export.
  */
 export async function diagnose(address: URL): Promise<Diagnosis> {
+  const page = await openPage(address);
+  const pages = page.players.length > 0 ? [page] : await openFrames(page);
+  if (pages.length === 0) {
+    throw new Error(
+      `${page.url.href} holds no Unity export: neither a <unity-player> element, nor a script that starts Unity, nor a frame with one of them. If a script adds the game or its frame, check the address of the frame.`,
+    );
+  }
+
+  const findings = checkPage(page, pages);
+  const observations: PartObservation[] = [];
+  for (const { url, host, players } of pages) {
+    for (const player of players) {
+      const seen = await observeParts(player);
+      observations.push(...seen);
+      const loaderDecompresses =
+        player.generation === 'global-module' || seen.some(({ hasDecompressor }) => hasDecompressor);
+      for (const part of seen) {
+        const partHost = part.part.url.origin === url.origin ? host : recogniseHost(part.headers);
+        findings.push(...checkPart(part, { host: partHost, pageUrl: url, loaderDecompresses }));
+      }
+      findings.push(...checkTransform(seen, host));
+      for (const companion of player.companions) findings.push(...(await checkCompanion(companion, host)));
+    }
+  }
+  return { url: page.url.href, host: page.host.name, parts: observations.map(summarise), findings };
+}
+
+/** @throws {Error} if there is no page at the address. */
+async function openPage(address: URL): Promise<OpenedPage> {
   const response = await request(address).catch((error: unknown) => {
     throw new Error(`${address.href} cannot be reached: ${describeFailure(error)}`, { cause: error });
   });
   const { url, headers, status } = response;
   const html = await readText(response, MAX_PAGE_BYTES);
   if (status !== 200) throw new Error(`${url.href} answers ${status}; there is no page to check.`);
-  const players = await findServedPlayers(html, url);
-  if (players.length === 0) {
-    throw new Error(
-      `${url.href} holds no Unity export: neither a <unity-player> element nor a script that starts Unity. If the page embeds the game in a frame, check the frame's own address.`,
-    );
-  }
+  return { url, headers, host: recogniseHost(headers), html, players: await findPlayers(html, url) };
+}
 
-  const host = recogniseHost(headers);
-  const findings = checkPage(url, headers, host, players);
-  const observations: PartObservation[] = [];
-  for (const player of players) {
-    const seen = await observeParts(player);
-    observations.push(...seen);
-    const loaderDecompresses = seen.some(({ hasDecompressor }) => hasDecompressor);
-    for (const part of seen) {
-      const partHost = part.part.url.origin === url.origin ? host : recogniseHost(part.headers);
-      findings.push(...checkPart(part, { host: partHost, pageUrl: url, loaderDecompresses }));
-    }
-  }
-  return { url: url.href, host: host.name, parts: observations.map(summarise), findings };
+/** The pages in a page's frames that hold an export. A frame that cannot be had holds none that could be checked. */
+async function openFrames({ html, url }: OpenedPage): Promise<OpenedPage[]> {
+  const opened = await Promise.all(
+    findFrames(html, url).map((address) => openPage(address).catch(() => undefined)),
+  );
+  return opened.filter((frame) => frame !== undefined).filter(({ players }) => players.length > 0);
 }
 
 /** One after another: a check must not be a burst of traffic, and large parts share the line. */

@@ -78,3 +78,12 @@ export async function readText({ headers, body }: RawResponse, limit: number): P
   }
   return Buffer.concat(chunks).toString('utf8');
 }
+
+/** The value of a JSON text; undefined where it is none, which whoever checks the value's form reports. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

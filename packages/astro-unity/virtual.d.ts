@@ -4,6 +4,10 @@ declare module 'astro-unity:builds' {
   export default builds;
 }
 
+interface ImportMeta {
+  readonly env: { readonly BASE_URL: string };
+}
+
 declare module '*.astro' {
   const component: import('astro/runtime/server').AstroComponentFactory;
   export default component;

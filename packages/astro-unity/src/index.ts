@@ -10,12 +10,12 @@ import { checkAssetSizes } from './hosts/cloudflare.ts';
 import { emitHostFiles } from './hosts/emit-host-files.ts';
 import { findIsolatedPages } from './hosts/find-isolated-pages.ts';
 import type { Host } from './hosts/host.ts';
-import { writeIsolationWorker } from './hosts/isolation-worker-file.ts';
 import { needsRoute, SERVED_NAMES } from './hosts/node/served-folder.ts';
 import { messageTypesWriter, readMessageTypes } from './message-types.ts';
 import { parseOptions, type UnityOptions } from './options.ts';
 import { trimSlashes } from './pack/address.ts';
 import { UNITY_FOLDER } from './pack/file-name.ts';
+import { writeWorkers } from './service-worker/write-workers.ts';
 import { addressOf, deploymentEncoder, hostOf, ordinaryMaker } from './site-setup.ts';
 import { buildsModule } from './vite/builds-module.ts';
 import { devServer } from './vite/dev-server.ts';
@@ -51,7 +51,7 @@ export type BuildName = keyof BuildNames extends never ? string : keyof BuildNam
  * unity({ builds: { 'pose-demo': './unity/Builds/Web' } })
  */
 export default function unity(options: UnityOptions): AstroIntegration {
-  const { builds, budget, host: hostOption } = rethrow(() => parseOptions(options));
+  const { builds, budget, host: hostOption, offline } = rethrow(() => parseOptions(options));
   let config: AstroConfig;
   let command: string;
   let registry: BuildRegistry;
@@ -139,12 +139,8 @@ export default function unity(options: UnityOptions): AstroIntegration {
         const hostFiles = await emitHostFiles(host, site, { root: config.root, output: dir }).catch(fail);
         const headers = hostFiles.length > 0 ? `; headers in ${hostFiles.join(', ')}` : '';
         logger.info(`${written.files} files, ${megabytes(written.bytes)}${headers}`);
-        if (packed.some(({ build }) => build.isolationWorker)) {
-          await writeIsolationWorker(dir, site.isolatedPages, site.address);
-          logger.info(
-            'a service worker isolates pages with threads, because the host sends no headers with them',
-          );
-        }
+        const built = { output: dir, pages, packed, address: site.address };
+        await writeWorkers(offline, built, logger).catch(fail);
       },
     },
   };

@@ -47,7 +47,21 @@ export interface UnityOptions {
    * `public/.htaccess`.
    */
   host?: HostName | undefined;
+  /**
+   * Lets visitors keep pages with players, so that they work without a server: the site calls `makeAvailableOffline()`
+   * of `astro-unity/offline`. `true` offers all prerendered pages with a player; `pages` names them by their paths, without
+   * `base`. Nothing is downloaded before a visitor asks for it.
+   *
+   * Where it is left out again, what visitors have kept is removed when they come next; `false` makes sure of that on
+   * hosts that answer with a page for files that they do not have.
+   *
+   * @example { pages: ['/demo/'] }
+   */
+  offline?: boolean | OfflineOption | undefined;
 }
+
+/** Which pages can be kept. */
+export type OfflineOption = true | { pages?: string[] | undefined };
 
 const buildName = z
   .string()
@@ -87,6 +101,9 @@ const optionsSchema = z.strictObject({
   ),
   budget,
   host: z.enum(HOST_NAMES).optional(),
+  offline: z
+    .union([z.boolean(), z.strictObject({ pages: z.array(z.string().startsWith('/')).optional() })])
+    .optional(),
 });
 
 /** The builds of checked options, all in the long form. */
@@ -97,6 +114,7 @@ export interface ResolvedOptions {
   builds: ResolvedBuilds;
   budget: BudgetOption | undefined;
   host: HostName | undefined;
+  offline: false | OfflineOption | undefined;
 }
 
 /**
@@ -107,12 +125,12 @@ export interface ResolvedOptions {
 export function parseOptions(options: unknown): ResolvedOptions {
   const parsed = optionsSchema.safeParse(options ?? {});
   if (!parsed.success) throw new OptionsError(parsed.error.issues.map(describeIssue));
-  const { builds, budget, host } = parsed.data;
+  const { builds, budget, host, offline } = parsed.data;
   const entries = Object.entries(builds).map(([name, build]): [string, BuildOptions] => [
     name,
     typeof build === 'string' ? { export: build } : build,
   ]);
-  return { builds: new Map(entries), budget, host };
+  return { builds: new Map(entries), budget, host, offline };
 }
 
 /** Thrown for options that cannot be used. */

@@ -13,7 +13,7 @@ export const THREAD_ANSWERS = Array.from({ length: WORKERS }, () => 42);
 
 export function threadedLoader(): string {
   return `function createUnityInstance(canvas, config, onProgress) {
-  var Module = { canvas: canvas, preRun: [], postRun: [],
+  var Module = { canvas: canvas, preRun: [], postRun: [], FS_createPath: function () {}, FS_createDataFile: function () {},
     locateFile: function (name) { return name == "build.wasm" ? this.codeUrl : name == "build.worker.js" ? this.workerUrl : name; } };
   for (var key in config) Module[key] = config[key];
   return new Promise(function (resolve, reject) {
@@ -49,20 +49,27 @@ export function threadedFramework(): string {
       });
       return Promise.resolve(Module);
     }
+    var dependencies = new Set(["wasm-instantiate"]);
+    Module.addRunDependency = function (id) { dependencies.add(id); };
+    Module.removeRunDependency = function (id) {
+      dependencies.delete(id);
+      if (dependencies.size > 0) return;
+      Module.threadAnswers = Array.from(new Int32Array(memory.buffer, 0, Module.workers.length));
+      Module.postRun.forEach(function (run) { run(); });
+    };
     var memory = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
     Module.workers = Array.from({ length: ${WORKERS} }, function () { return new Worker(Module.locateFile("build.worker.js")); });
     Module.instantiateWasm({}, function (instance, module) {
       var waiting = Module.workers.length;
       Module.workers.forEach(function (worker, slot) {
         worker.onmessage = function (event) {
-          if (event.data.cmd !== "loaded" || --waiting > 0) return;
-          Module.threadAnswers = Array.from(new Int32Array(memory.buffer, 0, Module.workers.length));
-          Module.postRun.forEach(function (run) { run(); });
+          if (event.data.cmd === "loaded" && --waiting === 0) Module.removeRunDependency("wasm-instantiate");
         };
         worker.onerror = function (event) { console.error("worker sent an error! " + event.message); throw event; };
         worker.postMessage({ cmd: "load", slot: slot, urlOrBlob: Module.mainScriptUrlOrBlob || _scriptDir, wasmMemory: memory, wasmModule: module });
       });
     });
+    Module.preRun.forEach(function (run) { run(); });
     return Promise.resolve(Module);
   };
 })();

@@ -1,6 +1,7 @@
 import type { BuildName } from '../index.ts';
 import type { PlayerBuild } from '../pack/types.ts';
 import type { EventName, EventValues, MessageName, MessageValues, ObjectName } from './bridge.ts';
+import { isolateWhenThreaded } from './isolation/when-threaded.ts';
 import { toMessageValue } from './messages.ts';
 import { Overlay } from './page/overlay.ts';
 import { startCondition, whenMet } from './page/start-condition.ts';
@@ -60,6 +61,8 @@ export class UnityPlayerElement<Build extends string = BuildName> extends HTMLEl
   #wait(): void {
     this.#setState('idle');
     this.#overlay ??= new Overlay(this);
+    // At once, because a page that must be loaded again should be so before anything happens in it.
+    if (this.dataset.build) isolateWhenThreaded(JSON.parse(this.dataset.build), this).catch(() => {});
     const start = (): void => {
       // The error is shown and told by event; nobody holds this promise.
       this.start().catch(() => {});

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { findPageFile } from './page-file.ts';
 import { showsThreads } from './shows-threads.ts';
 
 /**
@@ -8,24 +9,21 @@ import { showsThreads } from './shows-threads.ts';
  * @param pages As `astro:build:done` lists them.
  * @param output The folder with the built pages.
  */
-export async function findIsolatedPages(pages: { pathname: string }[], output: URL): Promise<string[]> {
+export async function findIsolatedPages(
+  pages: readonly { pathname: string }[],
+  output: URL,
+): Promise<string[]> {
   const found = await Promise.all(
     pages.map(async ({ pathname }) => {
-      const html = await readPage(pathname, output);
-      return html !== undefined && showsThreads(html) ? `/${pathname}`.replace(/\.html$/, '') : undefined;
+      const file = await findPageFile(pathname, output);
+      const html = file && (await readFile(new URL(`./${encodeURI(file)}`, output), 'utf8'));
+      return html && showsThreads(html) ? pagePath(pathname) : undefined;
     }),
   );
   return found.filter((page) => page !== undefined).sort();
 }
 
-/** The page's HTML, wherever `build.format` put it. */
-async function readPage(pathname: string, output: URL): Promise<string | undefined> {
-  const stem = pathname.replace(/\/$/, '');
-  const candidates = [pathname, stem === '' ? 'index.html' : `${stem}/index.html`, `${stem}.html`];
-  for (const path of candidates) {
-    if (!path.endsWith('.html')) continue;
-    const html = await readFile(new URL(`./${encodeURI(path)}`, output), 'utf8').catch(() => undefined);
-    if (html !== undefined) return html;
-  }
-  return undefined;
+/** The path of the site that a page is served at, without `base`. */
+export function pagePath(pathname: string): string {
+  return `/${pathname}`.replace(/\.html$/, '');
 }

@@ -1,3 +1,4 @@
+import { functionText } from './function-text.ts';
 import type { WorkerScope } from './scope.ts';
 
 /** The worker's file, below the site's base. A change of it would leave the workers of earlier visits without a source. */
@@ -16,7 +17,7 @@ export const REQUIRE_CORP = '?require-corp';
  * @param pages Paths of pages with threads, `base` included.
  */
 export function isolationWorkerText(pages: readonly string[]): string {
-  return `(${compact(isolatePages)})(self,${JSON.stringify(pages)},${JSON.stringify(ISOLATION_WORKER)},${JSON.stringify(REQUIRE_CORP)});\n`;
+  return `(${functionText(isolatePages)})(self,${JSON.stringify(pages)},${JSON.stringify(ISOLATION_WORKER)},${JSON.stringify(REQUIRE_CORP)});\n`;
 }
 
 /** Runs in the worker, so it refers to nothing outside. */
@@ -50,7 +51,6 @@ function isolatePages(
     const { request } = event;
     const path = new URL(request.url).pathname;
     if (request.mode !== 'navigate' || !(isOwn ? path === scope : pages.includes(path))) return;
-    event.stopImmediatePropagation();
     const cached = async (error: unknown): Promise<Response> => {
       const found = await worker.caches.match(request, { ignoreSearch: true });
       if (!found) throw error;
@@ -59,12 +59,4 @@ function isolatePages(
     event.respondWith(worker.fetch(request).catch(cached).then(isolate));
     if (isOwn) event.waitUntil(leaveWhenGone().catch(() => {}));
   });
-}
-
-/** A function's text without its comments and indentation; it holds no text with two spaces or slashes. */
-function compact(code: (...values: never[]) => void): string {
-  return String(code)
-    .replace(/^\s*\/\/.*$/gm, '')
-    .replace(/\s*\n\s*/g, '\n')
-    .replace(/ {2,}/g, ' ');
 }

@@ -16,12 +16,6 @@ export interface WorkerScope {
 
 interface WorkerClients {
   claim(): Promise<void>;
-  matchAll(options: { includeUncontrolled: boolean }): Promise<readonly WorkerClient[]>;
-}
-
-interface WorkerClient {
-  readonly url: string;
-  postMessage(message: unknown, transfer?: Transferable[]): void;
 }
 
 /** `install` or `activate`. */
@@ -31,8 +25,8 @@ export interface LifecycleEvent {
 
 export interface WorkerFetchEvent extends LifecycleEvent {
   readonly request: Request;
+  /** Also keeps the event from all further listeners. */
   respondWith(response: Promise<Response>): void;
-  stopImmediatePropagation(): void;
 }
 
 export interface WorkerMessageEvent extends LifecycleEvent {

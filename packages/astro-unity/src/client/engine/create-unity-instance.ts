@@ -10,6 +10,7 @@ import { interceptListeners, nativeFunctions } from './intercept.ts';
 import { loaderConfig } from './loader-config.ts';
 import { rejection } from './rejection.ts';
 import { frameStage, pageStage } from './stage.ts';
+import { WebGpuWatch } from './web-gpu.ts';
 
 type CreateUnityInstance = (
   canvas: HTMLCanvasElement,
@@ -39,6 +40,7 @@ export async function createUnityInstance(launch: Launch): Promise<RunningGame> 
   let frameworkUrl = loader.url;
   let engine: EngineModule | undefined;
   let frameworkScripts: HTMLScriptElement[] = [];
+  let webGpu: WebGpuWatch | undefined;
   let leave = (): void => {};
 
   const fail = (cause: unknown): void => {
@@ -63,7 +65,9 @@ export async function createUnityInstance(launch: Launch): Promise<RunningGame> 
     const parts = fetchParts(launch, stage.document, given);
     parts.failure.catch(fail);
     const create = (await parts.create) as CreateUnityInstance;
+    webGpu = new WebGpuWatch(create);
     frameworkUrl = stage.frameworkAddress(await parts.frameworkUrl);
+    const workerUrl = await parts.workerUrl;
     given.throwIfAborted();
     leave = stage.enter(scope, frameworkUrl);
     // The canvas is the engine's own, so every listener on it is.
@@ -71,12 +75,14 @@ export async function createUnityInstance(launch: Launch): Promise<RunningGame> 
     const config = loaderConfig(build, {
       ...parts,
       frameworkUrl,
+      workerUrl,
       signal: given,
       engine: (module) => {
         engine = module;
       },
       begin: () => {
         hasBegun = true;
+        void webGpu?.begin(given, fail);
       },
       fail,
       message: scope.message,
@@ -105,6 +111,7 @@ export async function createUnityInstance(launch: Launch): Promise<RunningGame> 
   try {
     const instance = await Promise.race([starting, rejection(given)]);
     isRunning = true;
+    webGpu?.stop();
     frameworkScripts = [...stage.document.scripts].filter(({ src }) => src === frameworkUrl);
     return {
       instance,
@@ -128,7 +135,8 @@ export async function createUnityInstance(launch: Launch): Promise<RunningGame> 
       void starting.catch(() => {}).then(() => ending.finally(leave));
       if (signal.aborted) await ending;
     }
-    throw given.reason;
+    if (signal.aborted || !webGpu) throw given.reason;
+    throw await webGpu.explain(given.reason);
   }
 }
 

@@ -16,6 +16,8 @@ const DEPENDENCY = 'astro-unity';
 export interface LoaderHooks {
   /** Address of the framework, in the form that this host delivers. */
   frameworkUrl: string;
+  /** What the framework starts threads from, in builds that have any. */
+  workerUrl: string | undefined;
   /** The data, while it is still arriving. */
   data: Promise<Uint8Array<ArrayBuffer>>;
   /** The code, while it is still compiling. */
@@ -46,7 +48,7 @@ export function loaderConfig(build: PlayerBuild, hooks: LoaderHooks): Record<str
     dataUrl: build.emptyDataUrl,
     frameworkUrl: hooks.frameworkUrl,
     codeUrl: build.decompressionFallback ? EMPTY_MODULE : parts.code.url,
-    ...(parts.worker && { workerUrl: parts.worker.url }),
+    ...(hooks.workerUrl && { workerUrl: hooks.workerUrl }),
     ...(parts.memory && { memoryUrl: parts.memory.url }),
     ...(parts.symbols && { symbolsUrl: parts.symbols.url }),
     streamingAssetsUrl: streamingAssetsUrl(build),

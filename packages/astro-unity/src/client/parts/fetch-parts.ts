@@ -16,6 +16,8 @@ export interface ComingParts {
   frameworkUrl: Promise<string>;
   data: Promise<Uint8Array<ArrayBuffer>>;
   module: Promise<WebAssembly.Module>;
+  /** What the framework starts threads from, in builds that have any. */
+  workerUrl: Promise<string | undefined>;
   /** Never resolves; rejects with the error of the first part that cannot be had. */
   failure: Promise<never>;
 }
@@ -35,7 +37,7 @@ export function fetchParts(
   document: Document,
   signal: AbortSignal,
 ): ComingParts {
-  const { loader, framework, code, data } = build.parts;
+  const { loader, framework, code, data, worker } = build.parts;
   const total = loader.decodedBytes + (framework?.decodedBytes ?? 0) + code.decodedBytes + data.decodedBytes;
   const progress = new ProgressCounter(total, events.progress);
   const { promise: delivery, resolve: tellDelivery } = Promise.withResolvers<Delivery>();
@@ -70,11 +72,18 @@ export function fetchParts(
     });
   };
 
+  const fetchWorker = async (): Promise<string | undefined> => {
+    if (!worker) return undefined;
+    const { threadScriptUrl } = await import('../isolation/thread-script.ts');
+    return threadScriptUrl(worker, signal);
+  };
+
   const parts = {
     module: wasmModule(code, progress.part(code.decodedBytes), signal),
     data: fetchData(),
     create: fetchLoader(),
     frameworkUrl: fetchFramework(),
+    workerUrl: fetchWorker(),
   };
   // The loader asks for this as soon as it runs, and should find it in the browser's cache.
   if (build.emptyDataUrl) void fetch(build.emptyDataUrl, { signal }).catch(() => {});

@@ -2,8 +2,8 @@ import type { PlayerBuild } from '../../pack/types.ts';
 import { loadScript } from '../parts/load-script.ts';
 import { ProgressCounter } from '../parts/progress.ts';
 import { wasmModule } from '../parts/wasm-module.ts';
-import { PlayerError } from '../player-error.ts';
 import type { Launch, RunningGame, UnityInstance } from '../types.ts';
+import { chooseJson } from './choose-json.ts';
 import { fill } from './frame.ts';
 import { instantiateFrom } from './instantiate-from.ts';
 import { type FrameGame, startInFrame } from './start-in-frame.ts';
@@ -26,9 +26,10 @@ async function start(
   { build, container, events }: Launch,
   { frame, signal, fail }: FrameGame,
 ): Promise<UnityInstance> {
-  const { jsonUrl } = build;
-  if (!jsonUrl) throw new PlayerError('startup', `The build "${build.name}" has no JSON for UnityLoader.js.`);
-  const loader = await loadScript(build.parts.loader, 'UnityLoader', frame.document, signal);
+  const [loader, jsonUrl] = await Promise.all([
+    loadScript(build.parts.loader, 'UnityLoader', frame.document, signal),
+    chooseJson(build, signal),
+  ]);
   signal.throwIfAborted();
   return new Promise((resolve) => {
     const game = (loader as UnityLoader).instantiate(

@@ -121,7 +121,7 @@ describe("on Vercel, behind the adapter's own routes", () => {
       });
       const { parts } = playerBuild(decodeBody(page).toString());
       const urls = Object.values(parts).flatMap(({ url, gzipUrl }) => (gzipUrl ? [url, gzipUrl] : [url]));
-      expect(urls).toHaveLength(12);
+      expect(urls.length).toBeGreaterThan(Object.keys(parts).length);
       for (const url of urls) {
         const { status, headers } = await fetchRaw(server.url + url);
         expect.soft([url, status]).toEqual([url, 200]);

@@ -12,6 +12,7 @@ import {
   syntheticWasm,
 } from './synthetic-parts.ts';
 import { threadedFramework, threadedLoader, threadWorker } from './synthetic-threads.ts';
+import { webGpuLoader } from './synthetic-web-gpu.ts';
 import { compress } from './unity-compression.ts';
 
 export type SyntheticGeneration = 'create-unity-instance' | 'unity-loader' | 'unity-loader-asm';
@@ -29,6 +30,8 @@ export interface SyntheticOptions {
   stem?: string;
   /** Adds `.worker.js` and `.mem`, and starts threads as Unity does. */
   threads?: boolean;
+  /** The loader asks for WebGPU, and the engine does not start without. */
+  webGpu?: boolean;
   /** Adds `.symbols.json`. */
   symbols?: boolean;
   /** Adds a background picture. */
@@ -126,10 +129,7 @@ async function addModernFiles(files: Files, options: SyntheticOptions): Promise<
     code: await add(`${stem}.wasm`, syntheticWasm()),
     data: await add(`${stem}.data`, syntheticData(version, options.dataBytes)),
   };
-  files.set(
-    names.loader,
-    options.fallback ? syntheticFallbackLoader() : options.threads ? threadedLoader() : syntheticLoader(),
-  );
+  files.set(names.loader, syntheticLoaderOf(options));
   if (options.threads) {
     names.worker = await add(`${stem}.worker.js`, threadWorker());
     names.memory = await add(`${stem}.mem`, Buffer.alloc(64, 7));
@@ -142,6 +142,12 @@ async function addModernFiles(files: Files, options: SyntheticOptions): Promise<
   if (options.indexHtml !== false)
     files.set('index.html', options.indexHtml ?? syntheticPage(names, options));
   return names;
+}
+
+function syntheticLoaderOf({ fallback, threads, webGpu }: SyntheticOptions): string {
+  if (fallback) return syntheticFallbackLoader();
+  if (webGpu) return webGpuLoader();
+  return threads ? threadedLoader() : syntheticLoader();
 }
 
 async function addLegacyFiles(files: Files, options: SyntheticOptions): Promise<SyntheticExport['files']> {

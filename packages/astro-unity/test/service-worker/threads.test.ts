@@ -283,6 +283,23 @@ it("on Node's server, headers go with pages on demand, and a worker helps the ot
   }
 });
 
+it('a build for WebGPU says what is missing where the browser has none', async () => {
+  const { directory } = await writeSyntheticExport({ webGpu: true });
+  const { root } = await createProject({ 'src/pages/index.astro': page(PLAYER) });
+  await build({
+    ...baseConfig(root),
+    integrations: [unity({ builds: { threads: directory }, host: 'none' })],
+  });
+  const server = await servePlainly(join(root, 'dist'));
+  try {
+    const opened = await open(server.url);
+    expect(await outcome(opened)).toEqual(['webgpu', expect.stringContaining('no adapter')]);
+    expect(await opened.locator('unity-player').textContent()).toContain('needs WebGPU');
+  } finally {
+    await server.close();
+  }
+});
+
 it('threads run in astro dev', async () => {
   const { root } = await createProject();
   vi.stubEnv('VITEST', undefined);

@@ -15,21 +15,29 @@ import { type Delivery, type Form, formsOf } from './forms.ts';
 const NEVER_ENCODED: ReadonlySet<PartRole> = new Set(['loader', 'background']);
 
 /** Part of every cache key: another encoder or other settings make other bytes. */
-const ENCODER = `1-${process.versions.brotli}-${process.versions.zlib}`;
+const ENCODER = `2-${process.versions.brotli}-${process.versions.zlib}`;
 
 const ENCODERS = {
   br: (size: number): Transform =>
     createBrotliCompress({
       params: {
         [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-        // A window of 16 MiB, the largest that every browser decodes.
-        [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+        [constants.BROTLI_PARAM_LGWIN]: windowBits(size),
         [constants.BROTLI_PARAM_SIZE_HINT]: size,
       },
     }),
   gzip: (): Transform => createGzip({ level: constants.Z_BEST_COMPRESSION }),
   identity: (): Transform => new PassThrough(),
 } as const;
+
+/** Brotli's encoder holds 100 to 250 MB for a window of this many bits, and a quarter of that for two bits less. */
+const LARGE_WINDOW_BITS = 23;
+
+/** The window that holds a whole part, in bits of its size; at most 16 MiB, the largest that every browser decodes. */
+function windowBits(size: number): number {
+  const bits = Math.ceil(Math.log2(size + 16));
+  return Math.min(Math.max(bits, constants.BROTLI_MIN_WINDOW_BITS), constants.BROTLI_MAX_WINDOW_BITS);
+}
 
 /** How far compression is, in decoded bytes over all parts of all exports. */
 export interface EncodeProgress {
@@ -43,8 +51,8 @@ export type EncodeExport = (source: UnityExport) => Promise<Bodies>;
 /**
  * An encoder for all exports of a site: brotli at its best for the download, and gzip for hosts that send no headers,
  * where it is the only form that a page can decode by itself. What Unity compressed already is kept to the byte; what
- * the cache holds is not made again. Streams throughout, as many at once as there are cores: memory does not grow
- * with the exports.
+ * the cache holds is not made again. Streams throughout, as many at once as there are cores, of the large ones one: memory
+ * does not grow with the exports.
  *
  * Hosts that send no headers of ours get other forms, see `Delivery`.
  *
@@ -57,6 +65,7 @@ export function createEncoder(
   delivery: Delivery = 'headers',
 ): EncodeExport {
   const limit = pLimit(availableParallelism());
+  const limitLarge = pLimit(1);
   const progress = { done: 0, total: 0 };
   const count = (bytes: number): void => {
     progress.done += bytes;
@@ -65,7 +74,9 @@ export function createEncoder(
   const encode = (part: ExportPart, form: Form): Promise<Body> =>
     cache.get(`${part.sha256}-${ENCODER}`, form, (file) => {
       progress.total += part.decodedBytes;
-      return limit(() => write(part, form, file, count));
+      const run = () => limit(() => write(part, form, file, count));
+      const isLarge = form === 'br' && windowBits(part.decodedBytes) >= LARGE_WINDOW_BITS;
+      return isLarge ? limitLarge(run) : run();
     });
   const bodiesOf = async (part: ExportPart, source: UnityExport): Promise<Body[]> => {
     const stored = storedBody(part);

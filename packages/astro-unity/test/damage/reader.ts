@@ -1,3 +1,4 @@
+import { peakMemoryBytes } from '../../../../tools/measure.ts';
 import { storedBodies } from '../../src/encode/bodies.ts';
 import { createBodyCache } from '../../src/encode/body-cache.ts';
 import { ordinaryExportMaker } from '../../src/encode/ordinary-export.ts';
@@ -13,16 +14,18 @@ process.on('message', (directory) => {
 });
 
 async function tryExport(directory: string): Promise<Outcome> {
-  const peakBytes = (): number => process.resourceUsage().maxRSS * 1024;
   try {
     const makeOrdinary = ordinaryExportMaker(cache, () => {});
     const source = await makeOrdinary(await readExport(directory));
     packExport('game', source, storedBodies(source), { base: '/', assets: '_astro' });
-    return { peakBytes: peakBytes() };
+    return { peakBytes: await peakMemoryBytes() };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const file = 'file' in error ? String(error.file) : undefined;
     const hint = 'hint' in error ? String(error.hint) : undefined;
-    return { error: { name: error.name, message: error.message, file, hint }, peakBytes: peakBytes() };
+    return {
+      error: { name: error.name, message: error.message, file, hint },
+      peakBytes: await peakMemoryBytes(),
+    };
   }
 }

@@ -59,9 +59,11 @@ export async function startServer(
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env, PATH },
-    // A group of its own, so that what it starts ends with it.
-    detached: true,
   });
+  // Whatever ends this process, no server is left behind.
+  const end = (): boolean => child.kill();
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   let said = '';
   const listen = (chunk: unknown): void => {
     said += chunk;
@@ -94,6 +96,6 @@ async function answers(origin: string): Promise<boolean> {
 async function stop(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
-  process.kill(-child.pid);
+  child.kill();
   await ended;
 }

@@ -3,6 +3,7 @@ import { fail, rethrow, toAstroError } from './astro-error.ts';
 import { applyBudgets } from './budget-report.ts';
 import { type BuildRegistry, createBuildRegistry } from './build-registry.ts';
 import { buildNameTypes, buildsModuleTypes } from './build-types.ts';
+import { cspWithWasm } from './csp.ts';
 import { emitFiles } from './emit-files.ts';
 import { storedBodies } from './encode/bodies.ts';
 import type { UnityExport } from './export/types.ts';
@@ -63,7 +64,11 @@ export default function unity(options: UnityOptions): AstroIntegration {
   return {
     name: 'astro-unity',
     hooks: {
-      'astro:config:setup': ({ command: currentCommand, config: { adapter, build, vite }, ...setup }) => {
+      'astro:config:setup': ({
+        command: currentCommand,
+        config: { adapter, build, security, vite },
+        ...setup
+      }) => {
         command = currentCommand;
         const plugins = [
           buildsModule(() => registry, toAstroError),
@@ -80,7 +85,7 @@ export default function unity(options: UnityOptions): AstroIntegration {
           setup.addMiddleware({ order: 'pre', entrypoint: 'astro-unity/isolate-responses' });
         }
         const preview = command === 'preview' && hostOption !== 'none' ? { proxy } : {};
-        setup.updateConfig({ vite: { plugins, preview } });
+        setup.updateConfig({ vite: { plugins, preview }, ...cspWithWasm(security?.csp) });
         usesRoute =
           command === 'build' && !hostOption && adapter?.name === '@astrojs/node' && !build.assetsPrefix;
         if (!usesRoute) return;

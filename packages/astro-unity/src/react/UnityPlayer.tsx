@@ -10,8 +10,15 @@ export interface UnityPlayerProps<Build extends BuildName = BuildName> {
   build: Build;
   /** What the player shows, in a few words; screen readers say it. */
   title: string;
-  /** When it loads: near the screen (default), when the page is idle, at once, or after a click. */
+  /**
+   * When it loads: near the screen (default), when the page is idle, at once, after a click, or while a media query
+   * matches, as in `(min-width: 60em)`. Visitors who save data or have asked for less motion always click first.
+   */
   load?: LoadCondition;
+  /** Runs it in a frame of its own. Exports of Unity 2019 and older always do. */
+  isolate?: boolean;
+  /** Lets it go on while it is off the screen or the page is hidden; by default it rests then. */
+  keepRunning?: boolean;
   /** Width and height give the box its shape before anything is loaded. Default: 960 × 600. */
   width?: number;
   height?: number;
@@ -27,6 +34,8 @@ export function UnityPlayer<Build extends BuildName>({
   build: name,
   title,
   load = 'visible',
+  isolate = false,
+  keepRunning = false,
   width = 960,
   height = 600,
   className,
@@ -51,6 +60,8 @@ export function UnityPlayer<Build extends BuildName>({
       data-build={JSON.stringify(build)}
       data-hydrating={isHydrated ? undefined : ''}
       load={load}
+      isolate={isolate ? '' : undefined}
+      keep-running={keepRunning ? '' : undefined}
       role="group"
       aria-label={title}
       // The element keeps its own state and adds its own children after hydration.
@@ -77,6 +88,8 @@ declare module 'react' {
       > & {
         class?: string | undefined;
         load?: string;
+        isolate?: string | undefined;
+        'keep-running'?: string | undefined;
         'data-build'?: string;
         'data-hydrating'?: string | undefined;
       };

@@ -1,5 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import type {
+  EventName,
+  EventValues,
   MessageName,
   MessageValues,
   ObjectName,
@@ -27,6 +29,11 @@ export interface UnityPlayerHandle<Build extends string = BuildName> {
     method: Name,
     ...value: MessageValues<Build, Name>
   ): void;
+  /** Listens to one event of the game's. @returns Ends listening. */
+  on<Name extends EventName<Build>>(
+    name: Name,
+    listener: (...args: EventValues<Build, Name>) => void,
+  ): () => void;
   start(): void;
   dispose(): void;
 }
@@ -68,6 +75,17 @@ export function useUnity(): UnityPlayerHandle<string> {
   const send = useCallback((object: string, method: string, value?: unknown) => {
     whenDefined(element.current, (player) => player.send(object, method, value));
   }, []);
+  const on = useCallback((name: string, listener: (...args: never) => void) => {
+    let end = (): void => {};
+    let hasEnded = false;
+    whenDefined(element.current, (player) => {
+      if (!hasEnded) end = player.on(name, (...args) => Reflect.apply(listener, undefined, args));
+    });
+    return () => {
+      hasEnded = true;
+      end();
+    };
+  }, []);
   const start = useCallback(() => {
     // The state and the error tell how it went.
     whenDefined(element.current, (player) => void player.start().catch(() => {}));
@@ -75,7 +93,7 @@ export function useUnity(): UnityPlayerHandle<string> {
   const dispose = useCallback(() => {
     whenDefined(element.current, (player) => void player.dispose());
   }, []);
-  return { ref, ...snapshot, send, start, dispose };
+  return { ref, ...snapshot, send, on, start, dispose };
 }
 
 function follow(player: UnityPlayerElement<string>, set: (snapshot: Snapshot) => void): () => void {

@@ -10,6 +10,8 @@ export type Census = Readonly<Record<string, number>>;
 export async function countEverything(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const top = window.top ?? window;
+    // A weak reference made in a frame would itself keep the frame alive.
+    const { WeakRef: TopWeakRef } = top as typeof globalThis & Window;
     const shared = (top as unknown as { census?: Counts }).census;
     interface Counts {
       instances: Set<WeakRef<object>>;
@@ -37,7 +39,7 @@ export async function countEverything(page: Page): Promise<void> {
     Reflect.set(WebAssembly, 'instantiate', async (...args: Parameters<typeof instantiate>) => {
       const result = await instantiate(...args);
       const instance: object = Reflect.get(result, 'instance') ?? result;
-      counts.instances.add(new WeakRef(instance));
+      counts.instances.add(new TopWeakRef(instance));
       return result;
     });
     const { getContext } = HTMLCanvasElement.prototype;
@@ -46,7 +48,7 @@ export async function countEverything(page: Page): Promise<void> {
       'getContext',
       function (this: HTMLCanvasElement, ...args: [string]): RenderingContext | null {
         const context = Reflect.apply(getContext, this, args) as RenderingContext | null;
-        if (context && /webgl|webgpu/.test(args[0])) counts.contexts.add(new WeakRef(context));
+        if (context && /webgl|webgpu/.test(args[0])) counts.contexts.add(new TopWeakRef(context));
         return context;
       },
     );
@@ -54,7 +56,7 @@ export async function countEverything(page: Page): Promise<void> {
     window.AudioContext = class extends NativeAudioContext {
       constructor(options?: AudioContextOptions) {
         super(options);
-        counts.sounds.add(new WeakRef(this));
+        counts.sounds.add(new TopWeakRef(this));
       }
     };
     const NativeWorker = window.Worker;
@@ -73,6 +75,8 @@ export async function countEverything(page: Page): Promise<void> {
       counts.animationFrames += 1;
       return requestAnimationFrame.call(window, callback);
     };
+    // What a frame has set up ends with it.
+    if (window !== top) return;
     const { setInterval, clearInterval } = window;
     Reflect.set(window, 'setInterval', (...args: [() => void, number]) => {
       const timer: unknown = Reflect.apply(setInterval, window, args);

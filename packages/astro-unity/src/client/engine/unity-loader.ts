@@ -2,9 +2,10 @@ import type { PlayerBuild } from '../../pack/types.ts';
 import { loadScript } from '../parts/load-script.ts';
 import { ProgressCounter } from '../parts/progress.ts';
 import { wasmModule } from '../parts/wasm-module.ts';
+import { PlayerError } from '../player-error.ts';
 import type { Launch, RunningGame, UnityInstance } from '../types.ts';
 import { chooseJson } from './choose-json.ts';
-import { fill } from './frame.ts';
+import { fill, type GameFrame } from './frame.ts';
 import { instantiateFrom } from './instantiate-from.ts';
 import { type FrameGame, startInFrame } from './start-in-frame.ts';
 
@@ -31,6 +32,7 @@ async function start(
     chooseJson(build, signal),
   ]);
   signal.throwIfAborted();
+  const stopWatching = watchRequests(frame.window, fail);
   return new Promise((resolve) => {
     const game = (loader as UnityLoader).instantiate(
       addBox(frame.document),
@@ -38,20 +40,26 @@ async function start(
       {
         onProgress: (_game: unknown, fraction: number) => {
           events.progress({ loaded: Math.round(fraction * build.decodedBytes), total: build.decodedBytes });
-          if (fraction === 1) resolve(game);
+          if (fraction < 1) return;
+          stopWatching();
+          resolve(game);
         },
         onerror: fail,
         popup: fail,
         // Its own check asks about phones in English; a player shows what really fails.
         compatibilityCheck: (_game: unknown, accept: () => void) => accept(),
-        Module: moduleOverrides(build, signal),
+        Module: moduleOverrides(build, signal, fail),
       },
     );
   });
 }
 
 /** What would otherwise be guessed from a folder named `Build` beside the page. */
-function moduleOverrides(build: PlayerBuild, signal: AbortSignal): Record<string, unknown> {
+function moduleOverrides(
+  build: PlayerBuild,
+  signal: AbortSignal,
+  fail: FrameGame['fail'],
+): Record<string, unknown> {
   const { parts, streamingAssetsUrl, unityVersion } = build;
   const progress = new ProgressCounter(0, () => {}).part(parts.code.decodedBytes);
   return {
@@ -60,8 +68,28 @@ function moduleOverrides(build: PlayerBuild, signal: AbortSignal): Record<string
     }),
     // Only 2019's loader leaves the code to the framework; the older ones have downloaded it already.
     ...(unityVersion?.startsWith('2019') && {
-      instantiateWasm: instantiateFrom(() => wasmModule(parts.code, progress, signal), signal),
+      instantiateWasm: instantiateFrom(() => wasmModule(parts.code, progress, signal), signal, fail),
     }),
+  };
+}
+
+/** The loader waits forever for a file that does not come. What the game asks for later is its own affair. */
+function watchRequests(window: GameFrame['window'], fail: FrameGame['fail']): () => void {
+  const { XMLHttpRequest } = window;
+  window.XMLHttpRequest = new Proxy(XMLHttpRequest, {
+    construct(target, args, newTarget) {
+      const request: XMLHttpRequest = Reflect.construct(target, args, newTarget);
+      request.addEventListener('loadend', () => {
+        const { status, responseURL } = request;
+        if (status === 0 || status >= 400) {
+          fail(new PlayerError('download', `${responseURL || 'A file'} was answered with status ${status}.`));
+        }
+      });
+      return request;
+    },
+  });
+  return () => {
+    window.XMLHttpRequest = XMLHttpRequest;
   };
 }
 

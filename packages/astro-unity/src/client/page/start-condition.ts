@@ -4,8 +4,8 @@
  */
 export type LoadCondition = 'visible' | 'idle' | 'eager' | 'click' | `(${string}`;
 
-/** How far off the screen a player begins to load. */
-const MARGIN = '200px';
+/** How far off the screen a player begins to load, in CSS pixels. */
+const MARGIN = 200;
 
 /**
  * The condition that a `load` attribute sets; anything unknown is `visible`. Visitors who save data, or have asked for
@@ -40,6 +40,12 @@ export function whenMet(
   }
 }
 
+/** Whether `visible` is met at this moment. */
+export function isNear(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > -MARGIN && top < innerHeight + MARGIN;
+}
+
 function savesData(): boolean {
   const connection: unknown = Reflect.get(navigator, 'connection');
   return (
@@ -54,7 +60,7 @@ function whenNear(element: Element, start: () => void): () => void {
       observer.disconnect();
       start();
     },
-    { rootMargin: MARGIN },
+    { rootMargin: `${MARGIN}px` },
   );
   observer.observe(element);
   return () => observer.disconnect();

@@ -40,8 +40,7 @@ export const PAGE_DAMAGES: readonly Damage[] = PART_DAMAGES.map((damage) => ({ .
 
 /** What makes a config name a file outside the folder, by a path with `../`. */
 export function nameOutside(part: string): Damage {
-  // Configs name parts with or without the suffix of their compression.
-  const name = basename(part).replace(/\.(?:br|gz|unityweb)$/, '');
+  const name = stemOf(basename(part));
   return {
     name: 'a name with ../',
     mayPass: false,
@@ -95,4 +94,9 @@ async function outside(file: string): Promise<string> {
   const folder = join(dirname(file), '../../outside');
   await mkdir(folder, { recursive: true });
   return folder;
+}
+
+/** A file's name as configs have it: `Game.data` of `Game.data.br`, and `Game.js` of Unity 5's `Game.jsgz`. */
+export function stemOf(name: string): string {
+  return name.replace(/\.(?:br|gz|unityweb)$|gz$/, '');
 }

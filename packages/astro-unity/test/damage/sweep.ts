@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { readExport } from 'astro-unity';
 import type { ExportFolder } from '../exports/find-exports.ts';
-import { type Damage, nameOutside, PAGE_DAMAGES, PART_DAMAGES } from './damages.ts';
+import { type Damage, nameOutside, PAGE_DAMAGES, PART_DAMAGES, stemOf } from './damages.ts';
 import { type Outcome, ReadingProcess } from './reading-process.ts';
 
 /** Peak memory that reading and packing may take, whatever it is given. */
@@ -71,7 +71,7 @@ async function findSubjects(
       if (/\.(?:html|json)$/.test(entry)) configs.push(join(folder, entry));
     }
   }
-  const dataName = basename(data).replace(/\.(?:br|gz|unityweb)$/, '');
+  const dataName = stemOf(basename(data));
   const withConfigs = configs.map(async (file) => {
     const namesData = (await readFile(file, 'utf8')).includes(dataName);
     return { file, damages: namesData ? [...PAGE_DAMAGES, nameOutside(data)] : PAGE_DAMAGES };
@@ -125,7 +125,7 @@ function complaint({ error }: Outcome, damage: Damage, file: string): string | u
   // A spoilt config shows in what it names.
   const isPlaced =
     damage.mayPass ||
-    error.message.includes(basename(file)) ||
+    error.message.includes(stemOf(basename(file))) ||
     error.file === file ||
     /\.\.\//.test(error.message);
   return isPlaced ? undefined : `It does not name the file: ${told}`;

@@ -1,6 +1,5 @@
 import type { Generation } from '../export/types.ts';
 import { createUnityInstance } from './engine/create-unity-instance.ts';
-import { rejection } from './engine/rejection.ts';
 import { isolateWhenThreaded } from './isolation/when-threaded.ts';
 import { holdParts } from './offline/hold-parts.ts';
 import { followVisibility } from './page/follow-visibility.ts';
@@ -48,7 +47,7 @@ export class Session {
   async #start({ keepsRunning, ...launch }: SessionOptions): Promise<RunningGame> {
     const { signal } = this.#abort;
     const { container } = launch;
-    holdParts(rejection(signal));
+    holdParts(signal);
     await isolateWhenThreaded(launch.build, container);
     const launcher = await LAUNCHERS[launch.build.generation]();
     const game = await launcher({ ...launch, signal });

@@ -137,6 +137,7 @@ async function leavePageErrors(browser: Browser, url: string): Promise<Problem> 
 async function missingFile(browser: Browser, url: string): Promise<Problem> {
   for (const part of ['loader', 'framework', 'code', 'data']) {
     const problem = await withPage(browser, url, async (page) => {
+      if (!(await hasPart(page, part))) return;
       await page.route(await addressesOf(page, part), (route) => route.fulfill({ status: 404, body: 'no' }));
       return expectError(page);
     });
@@ -147,6 +148,7 @@ async function missingFile(browser: Browser, url: string): Promise<Problem> {
 async function truncatedFile(browser: Browser, url: string): Promise<Problem> {
   for (const part of ['framework', 'code', 'data']) {
     const problem = await withPage(browser, url, async (page) => {
+      if (!(await hasPart(page, part))) return;
       await page.route(await addressesOf(page, part), async (route) => {
         const response = await route.fetch();
         const body = await response.body();
@@ -174,10 +176,19 @@ async function slowFile(browser: Browser, url: string): Promise<Problem> {
   });
 }
 
+/** Unity 5 has code and framework in one file. */
+async function hasPart(page: Page, part: string): Promise<boolean> {
+  return part in (await partsOf(page));
+}
+
+async function partsOf(page: Page): Promise<Record<string, Record<string, string>>> {
+  const build: string | null = await page.locator('unity-player').first().getAttribute('data-build');
+  return JSON.parse(build ?? '{}').parts;
+}
+
 /** Matches each form of a part. */
 async function addressesOf(page: Page, part: string): Promise<(url: URL) => boolean> {
-  const build: string | null = await page.locator('unity-player').first().getAttribute('data-build');
-  const { url, gzipUrl, plainUrl } = JSON.parse(build ?? '{}').parts[part] ?? {};
+  const { url, gzipUrl, plainUrl } = (await partsOf(page))[part] ?? {};
   return ({ pathname }) => [url, gzipUrl, plainUrl].includes(pathname);
 }
 

@@ -8,6 +8,7 @@ import { serveBuildOutput } from 'build-output-server';
 import { type ExportFolder, findExports } from '../exports/find-exports.ts';
 import { baseConfig, writeProject } from '../project.ts';
 import { CHECKS } from './checks.ts';
+import { PLAYER_PAGE } from './page.ts';
 
 const USAGE = `Usage: pnpm test:players <folder of exports> [--only <check>[,<check>]] [--export <name>]
 
@@ -15,23 +16,6 @@ Tries how the player behaves with every Unity export below the folder, in a buil
 behind, gives the page its keys and errors, rests off screen, and says what is wrong with missing and damaged files.
 
 Checks: ${Object.keys(CHECKS).join(', ')}.`;
-
-const PAGE = `---
-import { builds } from 'astro-unity:builds';
-import { UnityPlayer } from 'astro-unity/components';
-
-export const getStaticPaths = () => Object.keys(builds).map((name) => ({ params: { name } }));
-const { name } = Astro.params;
----
-<!doctype html>
-<html lang="en">
-  <head><meta charset="utf-8" /><title>{name}</title><link rel="icon" href="data:," /></head>
-  <body style="height: 6000px">
-    <UnityPlayer build={name} title={name} load="click" width={640} height={300} />
-    <input id="field" aria-label="Field" />
-  </body>
-</html>
-`;
 
 /** The longest that one check may take, in milliseconds. */
 const CHECK_MS = 240_000;
@@ -58,7 +42,7 @@ for (const found of await findExports(resolve(folder))) {
   if (isReadable) exports.push(found);
 }
 
-const project = await writeProject({ 'src/pages/[name].astro': PAGE });
+const project = await writeProject({ 'src/pages/[name].astro': PLAYER_PAGE });
 const rows: Record<string, string>[] = [];
 const problems: string[] = [];
 let passed = 0;

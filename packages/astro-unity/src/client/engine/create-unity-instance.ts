@@ -34,6 +34,7 @@ export async function createUnityInstance(launch: Launch): Promise<RunningGame> 
   const { loader } = build.parts;
   const stage = launch.isolate ? frameStage(container) : pageStage(container);
   const failure = new AbortController();
+  const begun = new AbortController();
   const given = AbortSignal.any([signal, failure.signal]);
   let isRunning = false;
   let hasBegun = false;
@@ -69,6 +70,7 @@ export async function createUnityInstance(launch: Launch): Promise<RunningGame> 
     frameworkUrl = stage.frameworkAddress(await parts.frameworkUrl);
     const workerUrl = await parts.workerUrl;
     given.throwIfAborted();
+    watchScripts(stage.window, [loader.url, frameworkUrl], AbortSignal.any([given, begun.signal]), fail);
     leave = stage.enter(scope, frameworkUrl);
     // The canvas is the engine's own, so every listener on it is.
     interceptListeners(canvas.element, () => scope);
@@ -82,6 +84,7 @@ export async function createUnityInstance(launch: Launch): Promise<RunningGame> 
       },
       begin: () => {
         hasBegun = true;
+        begun.abort();
         void webGpu?.begin(given, fail);
       },
       fail,
@@ -138,6 +141,20 @@ export async function createUnityInstance(launch: Launch): Promise<RunningGame> 
     if (signal.aborted || !webGpu) throw given.reason;
     throw await webGpu.explain(given.reason);
   }
+}
+
+/** A script that does not parse, or fails before the engine begins, is the end: some loaders wait for it forever. */
+function watchScripts(
+  window: Window,
+  addresses: string[],
+  signal: AbortSignal,
+  fail: (cause: unknown) => void,
+): void {
+  const look = ({ filename, message }: ErrorEvent): void => {
+    const address = addresses.find((script) => filename.endsWith(script));
+    if (address) fail(new PlayerError('damaged', `${address} failed: ${message}`));
+  };
+  window.addEventListener('error', look, { signal });
 }
 
 /** The result, or `undefined` for a promise that fails or takes longer. */

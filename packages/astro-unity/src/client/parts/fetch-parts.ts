@@ -40,7 +40,10 @@ export function fetchParts(
   const { loader, framework, code, data, worker } = build.parts;
   const total = loader.decodedBytes + (framework?.decodedBytes ?? 0) + code.decodedBytes + data.decodedBytes;
   const progress = new ProgressCounter(total, events.progress);
-  const { promise: delivery, resolve: tellDelivery } = Promise.withResolvers<Delivery>();
+  let tellDelivery: (delivery: Delivery) => void = () => {};
+  const delivery = new Promise<Delivery>((resolve) => {
+    tellDelivery = resolve;
+  });
 
   const fetchLoader = async (): Promise<unknown> => {
     const counter = progress.part(loader.decodedBytes);

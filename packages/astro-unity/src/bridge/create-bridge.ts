@@ -1,3 +1,4 @@
+import { classEvents } from '../metadata/event-classes.ts';
 import type { GameCode } from '../metadata/game-code.ts';
 import type { ClassMethod, GameClass } from '../metadata/types.ts';
 import { completeTypes } from './complete-types.ts';
@@ -15,9 +16,10 @@ const IDENTIFIER = /^[\p{L}_][\p{L}\p{N}_]*$/u;
  * itself (`Start`, `OnEnable`, …).
  */
 export function createBridge(code: GameCode): Bridge {
-  const events = createEvents(code);
   const { sources } = code;
   const classes = code.classes ? completeTypes(code.classes, sources?.classes) : sources?.classes;
+  const declared = [...classEvents(classes ?? []), ...(sources?.events ?? [])];
+  const events = createEvents(code.frameworkEvents, declared);
   if (!classes) return { objects: [], messages: undefined, unreachable: [], events };
 
   const messages = new Map<string, Signature[]>();

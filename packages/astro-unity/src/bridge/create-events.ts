@@ -1,15 +1,18 @@
-import type { GameCode } from '../metadata/game-code.ts';
+import type { FrameworkEvents } from '../metadata/framework-events.ts';
+import type { DeclaredEvent } from '../metadata/game-code.ts';
+import { eventValueType } from './event-value-type.ts';
 import type { EventSignature } from './types.ts';
-import { eventValueType } from './value-type.ts';
 
 /**
- * Which events a game raises: those that its framework names, and those that its C# sources declare, which tell the
- * types of their values as well.
+ * Which events a game raises: those that its framework names, and those that its C# code declares, which tell the types
+ * of their values as well.
  *
  * @returns undefined if there may be others: names that are made up at run time, or none that could be found.
  */
-export function createEvents({ frameworkEvents, sources }: GameCode): EventSignature[] | undefined {
-  const declared = sources?.events ?? [];
+export function createEvents(
+  frameworkEvents: FrameworkEvents | undefined,
+  declared: readonly DeclaredEvent[],
+): EventSignature[] | undefined {
   const events = new Map<string, EventSignature>();
   for (const name of frameworkEvents?.names ?? []) events.set(name, { name, values: undefined });
   for (const { name, parameters } of declared) {
@@ -19,7 +22,7 @@ export function createEvents({ frameworkEvents, sources }: GameCode): EventSigna
     }));
     events.set(name, { name, values });
   }
-  // The declared events of a game go through one call that takes their names from C#; the sources have all of those.
+  // Declared events go through one call that takes their names from C#, so that it is open by itself.
   const isOpen = frameworkEvents === undefined || (frameworkEvents.isOpen && declared.length === 0);
   if (isOpen || events.size === 0) return undefined;
   return [...events.values()].sort((one, other) => (one.name < other.name ? -1 : 1));

@@ -1,7 +1,7 @@
 /** What can be sent to a parameter of any type. */
 export const ANY_VALUE = 'string | number | boolean | object';
 
-const INTEGERS = ['Byte', 'SByte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64'].map(
+export const INTEGERS = ['Byte', 'SByte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64'].map(
   (name) => `System.${name}`,
 );
 
@@ -26,7 +26,9 @@ const KEYWORDS: ReadonlyMap<string, string> = new Map([
   ['System.UInt64', 'ulong'],
   ['System.Single', 'float'],
   ['System.Double', 'double'],
+  ['System.Decimal', 'decimal'],
   ['System.Boolean', 'bool'],
+  ['System.Char', 'char'],
   ['System.String', 'string'],
   ['System.Object', 'object'],
 ]);
@@ -40,19 +42,15 @@ const KEYWORDS: ReadonlyMap<string, string> = new Map([
  * @returns undefined if nothing that a page could send reaches it.
  */
 export function valueType(type: string | undefined): string | undefined {
-  return type === undefined ? ANY_VALUE : VALUE_TYPES.get(type);
+  // C# knows nullable texts and objects only while it compiles.
+  return type === undefined ? ANY_VALUE : VALUE_TYPES.get(type.replace(/(?<=String|Object)\?$/, ''));
 }
 
-/** The TypeScript type of what a game tells its page. */
-export function eventValueType(type: string | undefined): string {
-  if (type === 'System.String') return 'string';
-  if (type === 'System.Boolean') return 'boolean';
-  const isNumber = type === 'System.Single' || type === 'System.Double' || INTEGERS.includes(type ?? '');
-  return isNumber ? 'number' : 'unknown';
-}
-
-/** A type as C# code writes it: `float` for `System.Single`. */
+/** A type as C# code writes it: `float[]` for `System.Single[]`. */
 export function csharpName(type: string | undefined): string {
   if (type === undefined) return '?';
-  return KEYWORDS.get(type) ?? type.slice(type.lastIndexOf('.') + 1);
+  return type.replace(
+    /[^\s<>[\],?]+/g,
+    (name) => KEYWORDS.get(name) ?? name.slice(name.lastIndexOf('.') + 1),
+  );
 }

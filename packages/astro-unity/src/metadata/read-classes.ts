@@ -1,3 +1,4 @@
+import { EVENT_CLASS } from './event-classes.ts';
 import { isOwnAssembly } from './own-assembly.ts';
 import { openTables, type Tables } from './tables.ts';
 import type { ClassMethod, GameClass, MethodParameter } from './types.ts';
@@ -12,6 +13,7 @@ const TYPE_INTERFACE = 0x20;
 const VALUE_TYPE_BITS = 0x3;
 
 const BEHAVIOUR = 'UnityEngine.MonoBehaviour';
+const EVENTS = `${EVENT_CLASS.namespace}.${EVENT_CLASS.name}`;
 
 /** A chain of base classes longer than this goes in circles. */
 const MAX_DEPTH = 64;
@@ -68,7 +70,8 @@ function readClass(
     assembly,
     namespace: stringAt(types.get(type, 'namespace')),
     name: stringAt(types.get(type, 'name')),
-    isBehaviour: derivesFromBehaviour(tables, owners, type),
+    isBehaviour: derivesFrom(BEHAVIOUR, tables, owners, type),
+    declaresEvents: derivesFrom(EVENTS, tables, owners, type) === true,
     methods: Array.from({ length: count }, (_, offset) => readMethod(tables, owners, start + offset)),
   };
 }
@@ -94,19 +97,21 @@ function readMethod(tables: Tables, owners: ReadonlyMap<number, number>, method:
   };
 }
 
-function derivesFromBehaviour(
+/** Whether a type has a base class of that name; undefined where a generic class is in between. */
+function derivesFrom(
+  base: string,
   tables: Tables,
   owners: ReadonlyMap<number, number>,
   type: number,
 ): boolean | undefined {
   let current = type;
   for (let depth = 0; depth < MAX_DEPTH; depth++) {
-    if (fullName(tables, current) === BEHAVIOUR) return true;
     const parent = tables.types.get(current, 'parent');
     // System.Object has none.
     if (parent === -1) return false;
     const owner = owners.get(parent);
     if (owner === undefined) return undefined;
+    if (fullName(tables, owner) === base) return true;
     current = owner;
   }
   return undefined;

@@ -31,5 +31,7 @@ export interface GameClass {
    * class is in between.
    */
   isBehaviour: boolean | undefined;
+  /** Whether it derives from the Unity package's `JsEvents`: its public static methods raise events of the page. */
+  declaresEvents: boolean;
   methods: ClassMethod[];
 }

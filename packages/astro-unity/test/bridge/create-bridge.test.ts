@@ -25,7 +25,15 @@ function method(name: string, type?: string | null, changes: Partial<ClassMethod
 }
 
 function behaviour(name: string, methods: ClassMethod[], changes: Partial<GameClass> = {}): GameClass {
-  return { assembly: 'Assembly-CSharp', namespace: '', name, isBehaviour: true, methods, ...changes };
+  return {
+    assembly: 'Assembly-CSharp',
+    namespace: '',
+    name,
+    isBehaviour: true,
+    declaresEvents: false,
+    methods,
+    ...changes,
+  };
 }
 
 function messagesOf(...methods: ClassMethod[]): string[] {
@@ -73,6 +81,7 @@ describe('createBridge', () => {
     ['System.Single', 'number'],
     ['System.Double', 'number'],
     ['System.String', 'string | object'],
+    ['System.String?', 'string | object'],
     ['System.Object', 'string | number | boolean | object'],
     [null, 'string | number | boolean | object'],
   ])('sends a C# %s as %s', (type, expected) => {
@@ -129,6 +138,80 @@ describe('createBridge', () => {
     ],
   ])('knows the events from %s', (_, code, names) => {
     expect(createBridge({ ...NOTHING, ...code }).events?.map(({ name }) => name)).toEqual(names);
+  });
+});
+
+describe('the events of classes that derive from JsEvents', () => {
+  const event = (name: string, ...types: Array<string | undefined>): ClassMethod => {
+    const parameters = types.map((type, position) => ({ name: `value${position + 1}`, type }));
+    return method(name, undefined, { isStatic: true, parameters });
+  };
+  const eventClass = (...methods: ClassMethod[]): GameClass =>
+    behaviour('PageEvents', methods, { isBehaviour: false, declaresEvents: true });
+  // The package's own call takes every name from C#.
+  const frameworkEvents = { names: [], isOpen: true };
+  const written = [eventClass(event('Moved', 'System.Single[]'), event('Stripped'))];
+
+  it.each<[string, Partial<GameCode>, [string, string | undefined][]]>([
+    [
+      'the export, where nothing is that was stripped',
+      { classes: [eventClass(event('Moved', undefined))] },
+      [['Moved', 'unknown']],
+    ],
+    [
+      'the sources',
+      { sources: { classes: written, events: [] } },
+      [
+        ['Moved', 'number[]'],
+        ['Stripped', undefined],
+      ],
+    ],
+    [
+      'both',
+      { classes: [eventClass(event('Moved', undefined))], sources: { classes: written, events: [] } },
+      [['Moved', 'number[]']],
+    ],
+    [
+      'public static methods only',
+      {
+        classes: [
+          eventClass(
+            event('Moved', 'System.Single'),
+            method('Listen'),
+            method('Hidden', undefined, { isStatic: true, isPublic: false }),
+            method('get_Count', undefined, { isStatic: true, isSpecial: true }),
+            method('Any', undefined, { isStatic: true, isGeneric: true }),
+          ),
+          behaviour('Player', [event('Count')]),
+        ],
+      },
+      [['Moved', 'number']],
+    ],
+  ])('are known from %s', (_, code, expected) => {
+    const { events } = createBridge({ ...NOTHING, frameworkEvents, ...code });
+    expect(events?.map(({ name, values }) => [name, values?.[0]?.type])).toEqual(expected);
+  });
+
+  it.each([
+    ['System.Int64', 'number'],
+    ['System.Boolean', 'boolean'],
+    ['System.String[]', 'string[]'],
+    ['System.Single[][]', 'number[][]'],
+    ['List<System.Single>', 'number[]'],
+    ['System.Collections.Generic.IReadOnlyList<System.String[]>', 'string[][]'],
+    ['System.Char', 'string'],
+    ['System.Decimal', 'number'],
+    ['System.Int32?', 'number | null'],
+    ['List<System.Int32?>', '(number | null)[]'],
+    ['Game.Pose[]', 'unknown[]'],
+    ['Game.Pose?', 'unknown'],
+    ['System.Single[,]', 'unknown'],
+    ['Dictionary<System.String,System.Int32[]>', 'Record<string, number[]>'],
+    ['Dictionary<System.Int32,Game.Pose>[]', 'Record<string, unknown>[]'],
+    ['Tuple<System.String,System.Int32>', 'unknown'],
+  ])('tell a C# %s as %s', (type, expected) => {
+    const { events } = createBridge({ ...NOTHING, frameworkEvents, classes: [eventClass(event('A', type))] });
+    expect(events?.[0]?.values?.[0]?.type).toBe(expected);
   });
 });
 

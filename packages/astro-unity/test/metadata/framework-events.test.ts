@@ -20,6 +20,11 @@ it.each<[string, string, string[], boolean]>([
   ],
   ['escapes', 'dispatchUnityEvent("caf\\u00e9")', ['café'], false],
   ['a name from a variable', 'dispatchUnityEvent(UTF8ToString(name)); dispatchUnityEvent("A")', ['A'], true],
+  ['values from a list', 'window.dispatchUnityEvent.apply(window, message)', [], true],
+  ['the player’s own function', 'Module.onMessage("A", 1); Module?.onMessage?.("B")', ['A', 'B'], false],
+  ['it in brackets, and from a variable', "Module['onMessage'].apply(Module, message)", [], true],
+  ['a check for it', "if (typeof Module['onMessage'] === 'function') f()", [], false],
+  ['functions of that name of others', 'messaging.onMessage(show); this.onMessage("A")', [], false],
   ['a name that is put together', 'dispatchUnityEvent("A" + b)', [], true],
   [
     'each name once, in order',

@@ -5,6 +5,12 @@ import { BASE_TYPES, type SyntheticType, syntheticMetadata, VERSIONS } from './s
 
 const GAME: SyntheticType[] = [
   ...BASE_TYPES,
+  {
+    assembly: 'RealMotionEngine.AstroUnity.dll',
+    namespace: 'RealMotionEngine.AstroUnity',
+    name: 'JsEvents',
+    parent: 'System.Object',
+  },
   { assembly: 'Assembly-CSharp.dll', name: 'Base', parent: 'UnityEngine.MonoBehaviour' },
   {
     assembly: 'Assembly-CSharp.dll',
@@ -27,6 +33,8 @@ const GAME: SyntheticType[] = [
     ],
   },
   { assembly: 'Assembly-CSharp.dll', name: 'Plain', parent: 'System.Object' },
+  { assembly: 'Assembly-CSharp.dll', name: 'Events', parent: 'RealMotionEngine.AstroUnity.JsEvents' },
+  { assembly: 'Assembly-CSharp.dll', name: 'MoreEvents', parent: 'Events' },
   { assembly: 'Assembly-CSharp.dll', name: 'Single', parent: '?' },
   { assembly: 'Assembly-CSharp.dll', name: 'IThing', flags: 0xa1 },
   { assembly: 'Assembly-CSharp.dll', name: 'Mode', parent: 'System.Object', bits: 3 },
@@ -35,10 +43,23 @@ const GAME: SyntheticType[] = [
 ];
 
 const METHOD = { isPublic: true, isStatic: false, isGeneric: false, isSpecial: false, parameters: [] };
+const CLASS = {
+  assembly: 'Assembly-CSharp',
+  namespace: '',
+  isBehaviour: false,
+  declaresEvents: false,
+  methods: [],
+};
 const EXPECTED = [
-  { assembly: 'Assembly-CSharp', namespace: '', name: 'Base', isBehaviour: true, methods: [] },
   {
-    assembly: 'Assembly-CSharp',
+    ...CLASS,
+    assembly: 'RealMotionEngine.AstroUnity',
+    namespace: 'RealMotionEngine.AstroUnity',
+    name: 'JsEvents',
+  },
+  { ...CLASS, name: 'Base', isBehaviour: true },
+  {
+    ...CLASS,
     namespace: 'Game',
     name: 'Player',
     isBehaviour: true,
@@ -58,8 +79,10 @@ const EXPECTED = [
       },
     ],
   },
-  { assembly: 'Assembly-CSharp', namespace: '', name: 'Plain', isBehaviour: false, methods: [] },
-  { assembly: 'Assembly-CSharp', namespace: '', name: 'Single', isBehaviour: undefined, methods: [] },
+  { ...CLASS, name: 'Plain' },
+  { ...CLASS, name: 'Events', declaresEvents: true },
+  { ...CLASS, name: 'MoreEvents', declaresEvents: true },
+  { ...CLASS, name: 'Single', isBehaviour: undefined },
 ];
 
 describe('readClasses', () => {

@@ -38,6 +38,10 @@ const FILES = {
     'namespace Game.Play; public abstract class Character : UnityEngine.MonoBehaviour { public void Die() { } }',
   'Scripts/Plain.cs': 'class Plain { } class FromPlugin : Plugins.Thing { } class Circle : Circle { }',
   'Scripts/Broken.cs': 'class Broken : MonoBehaviour { public void Fine() { } void ( }',
+  'Scripts/PageEvents.cs': `abstract class PageEvents : RealMotionEngine.AstroUnity.JsEvents {
+    public static void Moved(float[] angles, List<int?> contacts, string? note) => Raise(nameof(Moved), angles, contacts, note);
+  }
+  class MoreEvents : PageEvents { }`,
   'Scripts/Editor/Tool.cs': 'class Tool : MonoBehaviour { }',
   'Samples~/Sample.cs': 'class Sample : MonoBehaviour { }',
   'notes.txt': 'class Notes : MonoBehaviour { }',
@@ -61,7 +65,23 @@ it('reads classes and events of C# sources', async () => {
     FromPlugin: undefined,
     Circle: false,
     Broken: true,
+    PageEvents: undefined,
+    MoreEvents: undefined,
   });
+  const eventClasses = classes.filter(({ declaresEvents }) => declaresEvents);
+  expect(eventClasses.map(({ name }) => name)).toEqual(['PageEvents', 'MoreEvents']);
+  expect(eventClasses[0]?.methods).toMatchObject([
+    {
+      name: 'Moved',
+      isPublic: true,
+      isStatic: true,
+      parameters: [
+        { name: 'angles', type: 'System.Single[]' },
+        { name: 'contacts', type: 'List<System.Int32?>' },
+        { name: 'note', type: 'System.String?' },
+      ],
+    },
+  ]);
   const player = classes.find(({ name }) => name === 'Player');
   expect(player?.namespace).toBe('Game.Play');
   const none = { isStatic: false, isGeneric: false, isSpecial: false, parameters: [] };
@@ -73,7 +93,7 @@ it('reads classes and events of C# sources', async () => {
       isStatic: true,
       isGeneric: true,
       isSpecial: false,
-      parameters: [{ name: 'all', type: 'List<int>' }],
+      parameters: [{ name: 'all', type: 'List<System.Int32>' }],
     },
     { ...none, name: 'OnlyOnTheWeb', isPublic: true, parameters: [{ name: 'x', type: 'System.Single' }] },
     { ...none, name: 'Pause', isPublic: true },

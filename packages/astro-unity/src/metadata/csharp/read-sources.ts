@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { EVENT_CLASS } from '../event-classes.ts';
 import type { DeclaredEvent, GameSources } from '../game-code.ts';
 import type { GameClass } from '../types.ts';
 import { loadParser } from './parser.ts';
@@ -61,25 +62,27 @@ function toClasses(declarations: ClassDeclaration[]): GameClass[] {
     assembly: '',
     namespace,
     name,
-    isBehaviour: isBehaviour(bases, byName, new Set()),
+    isBehaviour: derivesFrom('MonoBehaviour', bases, byName, new Set()),
+    declaresEvents: derivesFrom(EVENT_CLASS.name, bases, byName, new Set()) === true,
     methods,
   }));
 }
 
-/** Undefined where a base class is none of the sources'. */
-function isBehaviour(
+/** Whether a class has a base class of that name; undefined where one is none of the sources'. */
+function derivesFrom(
+  base: string,
   bases: readonly string[],
   byName: ReadonlyMap<string, ClassDeclaration>,
   seen: Set<string>,
 ): boolean | undefined {
   let result: boolean | undefined = false;
-  for (const base of bases) {
-    const name = base.replace(/<.*$/s, '').replace(/^.*[.:]/s, '');
-    if (name === 'MonoBehaviour') return true;
+  for (const written of bases) {
+    const name = written.replace(/<.*$/s, '').replace(/^.*[.:]/s, '');
+    if (name === base) return true;
     if (seen.has(name)) continue;
     seen.add(name);
     const declaration = byName.get(name);
-    const inherited = declaration ? isBehaviour(declaration.bases, byName, seen) : undefined;
+    const inherited = declaration ? derivesFrom(base, declaration.bases, byName, seen) : undefined;
     if (inherited) return true;
     // By convention an interface begins with I and a capital.
     if (inherited === undefined && !/^I[A-Z]/.test(name)) result = undefined;

@@ -12,6 +12,8 @@ const PREDEFINED: ReadonlyMap<string, string> = new Map([
   ['ulong', 'System.UInt64'],
   ['float', 'System.Single'],
   ['double', 'System.Double'],
+  ['decimal', 'System.Decimal'],
+  ['char', 'System.Char'],
   ['string', 'System.String'],
   ['object', 'System.Object'],
 ]);
@@ -19,11 +21,15 @@ const PREDEFINED: ReadonlyMap<string, string> = new Map([
 const SYSTEM_NAMES: ReadonlySet<string> = new Set(PREDEFINED.values());
 
 /**
- * The full name of a type that is written in C#: `System.Single` for `float`, `Single` and `System.Single`. Names of
- * other types are left as they are written.
+ * A type as it is written in C#, with the full names of what the language has words for: `System.Single` for `float`,
+ * `Single` and `System.Single`, `List<System.Single[]>` for `List<float[]>`. Names of other types are left as they are.
  */
 export function typeName(node: Node): string {
-  const written = node.text.replace(/\s+/g, '').replace(/^global::/, '');
+  const written = node.text.replace(/\s+/g, '').replaceAll('global::', '');
+  return written.replace(/[\p{L}_][\p{L}\p{N}_.]*/gu, fullName);
+}
+
+function fullName(written: string): string {
   const predefined = PREDEFINED.get(written);
   if (predefined !== undefined) return predefined;
   const system = `System.${written}`;

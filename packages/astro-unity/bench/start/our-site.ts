@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import vercel from '@astrojs/vercel';
+import { build } from 'astro';
+import unity, { type PlayerBuild } from 'astro-unity';
+import { serveBuildOutput } from 'build-output-server';
+import { playerBuild } from '../../test/player-build.ts';
+import { baseConfig, writeProject } from '../../test/project.ts';
+
+const PAGE = `---
+import { builds } from 'astro-unity:builds';
+import { UnityPlayer } from 'astro-unity/components';
+
+export const getStaticPaths = () => Object.keys(builds).map((name) => ({ params: { name } }));
+const { name } = Astro.params;
+---
+<!doctype html>
+<html lang="en">
+  <head><meta charset="utf-8" /><title>{name}</title><link rel="icon" href="data:," /></head>
+  <body><UnityPlayer build={name} title={name} load="eager" width={960} height={600} /></body>
+</html>
+`;
+
+/** What is compressed for one run need not be for the next. */
+const CACHE = fileURLToPath(new URL('../../../../node_modules/.cache/bench-start/', import.meta.url));
+
+/** A built site that answers, with a page for each export. */
+export interface OurSite extends AsyncDisposable {
+  /** The folder that is served as `/`. */
+  directory: string;
+  pageUrl(name: string): string;
+  /** What the page of an export tells its player. */
+  buildOf(name: string): Promise<PlayerBuild>;
+}
+
+/** Builds a site with astro-unity and serves it as Vercel does. */
+export async function openOurSite(exports: Readonly<Record<string, string>>): Promise<OurSite> {
+  const project = await writeProject({ 'src/pages/[name].astro': PAGE });
+  await build({
+    ...baseConfig(project.root),
+    cacheDir: CACHE,
+    logLevel: 'error',
+    adapter: vercel(),
+    integrations: [unity({ budget: false, builds: exports })],
+  });
+  const output = join(project.root, '.vercel/output');
+  const directory = join(output, 'static');
+  const server = await serveBuildOutput({ directory: output });
+  return {
+    directory,
+    pageUrl: (name) => `${server.url}/${name}/`,
+    buildOf: async (name) => playerBuild(await readFile(join(directory, name, 'index.html'), 'utf8')),
+    async [Symbol.asyncDispose]() {
+      await server.close();
+      await project.remove();
+    },
+  };
+}

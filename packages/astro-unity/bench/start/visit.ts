@@ -1,0 +1,118 @@
+import type { BrowserContext, Page } from 'browser';
+
+type CDPSession = Awaited<ReturnType<BrowserContext['newCDPSession']>>;
+
+/** The network that visitors have: 10 Mbit/s and 40 ms. */
+export const BYTES_PER_SECOND = 10_000_000 / 8;
+const LATENCY_MS = 40;
+
+/** The longest that one start may take, in milliseconds. */
+const START_MS = 120_000;
+
+/** A page with a running game. */
+export interface Visit {
+  /** From the navigation to the running game, in milliseconds. */
+  startMs: number;
+  /** Addresses that came over the network more than once before the game ran. */
+  fetchedTwice: string[];
+  /** Ends the game and starts it again in the same page; from the one to the other, in milliseconds. */
+  remount(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a page over the limited network and waits until its game runs.
+ *
+ * @param instrument Runs in the page before its own scripts, and calls `window.reportStart`.
+ * @throws {Error} where the game does not start in two minutes, with what the page said.
+ */
+export async function visit(context: BrowserContext, url: string, instrument: () => void): Promise<Visit> {
+  const page = await context.newPage();
+  const starts = new StartReports(page, url);
+  await page.exposeFunction('reportStart', (milliseconds: number) => starts.tell(milliseconds));
+  await page.addInitScript(instrument);
+  const network = await limitNetwork(page);
+  const downloads = countDownloads(network);
+  const first = starts.next();
+  await page.goto(url, { waitUntil: 'commit' });
+  const startMs = await first;
+  return {
+    startMs,
+    fetchedTwice: [...downloads].filter(([, count]) => count > 1).map(([address]) => address),
+    remount: async () => {
+      const next = starts.next();
+      const begunMs = await page.evaluate(() => {
+        const now = performance.now();
+        void window.remount?.();
+        return now;
+      });
+      return (await next) - begunMs;
+    },
+    close: () => page.close(),
+  };
+}
+
+/** What a page tells of its starts, one after the other. */
+class StartReports {
+  readonly #url: string;
+  readonly #said: string[] = [];
+  #resolve: (milliseconds: number) => void = () => {};
+
+  constructor(page: Page, url: string) {
+    this.#url = url;
+    page.on('pageerror', (error) => this.#said.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.#said.push(message.text());
+    });
+    page.on('dialog', (dialog) => {
+      this.#said.push(dialog.message());
+      void dialog.dismiss();
+    });
+  }
+
+  tell(milliseconds: number): void {
+    this.#resolve(milliseconds);
+  }
+
+  next(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        const said = this.#said.length > 0 ? ` The page said: ${this.#said.join('; ')}` : '';
+        reject(new Error(`The game at ${this.#url} did not start in ${START_MS / 1000} s.${said}`));
+      }, START_MS);
+      this.#resolve = (milliseconds) => {
+        clearTimeout(timer);
+        resolve(milliseconds);
+      };
+    });
+  }
+}
+
+async function limitNetwork(page: Page): Promise<CDPSession> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: LATENCY_MS,
+    downloadThroughput: BYTES_PER_SECOND,
+    uploadThroughput: BYTES_PER_SECOND,
+  });
+  return session;
+}
+
+/** How often each address is downloaded; what a cache answers does not count. */
+function countDownloads(session: CDPSession): ReadonlyMap<string, number> {
+  const downloads = new Map<string, number>();
+  const cached = new Set<string>();
+  const addresses = new Map<string, string>();
+  session.on('Network.requestServedFromCache', ({ requestId }) => cached.add(requestId));
+  session.on('Network.responseReceived', ({ requestId, response }) => {
+    if (response.fromDiskCache || response.fromPrefetchCache) cached.add(requestId);
+    if (/^https?:/.test(response.url)) addresses.set(requestId, response.url);
+  });
+  session.on('Network.loadingFinished', ({ requestId }) => {
+    const address = addresses.get(requestId);
+    if (address && !cached.has(requestId)) downloads.set(address, (downloads.get(address) ?? 0) + 1);
+  });
+  return downloads;
+}

@@ -78,6 +78,7 @@ export async function createUnityInstance(launch: Launch): Promise<RunningGame> 
       ...parts,
       frameworkUrl,
       workerUrl,
+      window: stage.window,
       signal: given,
       engine: (module) => {
         engine = module;

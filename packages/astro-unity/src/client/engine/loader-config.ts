@@ -22,6 +22,8 @@ export interface LoaderHooks {
   data: Promise<Uint8Array<ArrayBuffer>>;
   /** The code, while it is still compiling. */
   module: Promise<WebAssembly.Module>;
+  /** What the engine runs in. */
+  window: typeof globalThis;
   /** Once it is aborted, the engine does not begin. */
   signal: AbortSignal;
   /** The engine is there; it waits for the data. */
@@ -37,7 +39,7 @@ export interface LoaderHooks {
 /** The config that Unity's `createUnityInstance` receives: final addresses, and hooks instead of global effects. */
 export function loaderConfig(build: PlayerBuild, hooks: LoaderHooks): Record<string, unknown> {
   const { parts } = build;
-  const instantiate = instantiateFrom(() => hooks.module, hooks.signal, hooks.fail);
+  const instantiate = instantiateFrom(() => hooks.module, hooks.window, hooks.signal, hooks.fail);
   let engine: EngineModule | undefined;
   return {
     ...build.config,

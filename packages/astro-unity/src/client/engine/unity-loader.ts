@@ -48,18 +48,14 @@ async function start(
         popup: fail,
         // Its own check asks about phones in English; a player shows what really fails.
         compatibilityCheck: (_game: unknown, accept: () => void) => accept(),
-        Module: moduleOverrides(build, signal, fail),
+        Module: moduleOverrides(build, { frame, signal, fail }),
       },
     );
   });
 }
 
 /** What would otherwise be guessed from a folder named `Build` beside the page. */
-function moduleOverrides(
-  build: PlayerBuild,
-  signal: AbortSignal,
-  fail: FrameGame['fail'],
-): Record<string, unknown> {
+function moduleOverrides(build: PlayerBuild, { frame, signal, fail }: FrameGame): Record<string, unknown> {
   const { parts, streamingAssetsUrl, unityVersion } = build;
   const progress = new ProgressCounter(0, () => {}).part(parts.code.decodedBytes);
   return {
@@ -68,7 +64,12 @@ function moduleOverrides(
     }),
     // Only 2019's loader leaves the code to the framework; the older ones have downloaded it already.
     ...(unityVersion?.startsWith('2019') && {
-      instantiateWasm: instantiateFrom(() => wasmModule(parts.code, progress, signal), signal, fail),
+      instantiateWasm: instantiateFrom(
+        () => wasmModule(parts.code, progress, signal),
+        frame.window,
+        signal,
+        fail,
+      ),
     }),
   };
 }

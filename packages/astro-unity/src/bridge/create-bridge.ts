@@ -19,7 +19,7 @@ export function createBridge(code: GameCode): Bridge {
   const { sources } = code;
   const classes = code.classes ? completeTypes(code.classes, sources?.classes) : sources?.classes;
   const declared = [...classEvents(classes ?? []), ...(sources?.events ?? [])];
-  const events = createEvents(code.frameworkEvents, declared);
+  const events = createEvents(code.frameworkEvents, declared, sources?.data);
   if (!classes) return { objects: [], messages: undefined, unreachable: [], events };
 
   const messages = new Map<string, Signature[]>();

@@ -1,14 +1,6 @@
-import { INTEGERS } from './value-type.ts';
-
-const PLAIN_TYPES: ReadonlyMap<string, string> = new Map([
-  ...[...INTEGERS, 'System.Single', 'System.Double', 'System.Decimal'].map((name): [string, string] => [
-    name,
-    'number',
-  ]),
-  ['System.Boolean', 'boolean'],
-  ['System.Char', 'string'],
-  ['System.String', 'string'],
-]);
+import type { DataType } from '../metadata/game-code.ts';
+import { objectType } from './object-type.ts';
+import { arrayOf, PLAIN_TYPES } from './plain-types.ts';
 
 /** What the Unity package writes as an object, whatever its keys are. */
 const DICTIONARY = /^(?:[\w.]+\.)?I?(?:ReadOnly)?Dictionary<[^<>,]+,(.+)>$/;
@@ -20,24 +12,22 @@ const LIST = /^(?:[\w.]+\.)?(?:List|I(?:ReadOnly)?List|I(?:ReadOnly)?Collection|
  * The TypeScript type of what a game tells its page.
  *
  * @param type Full name of the C# type; undefined for one that is not known.
- * @returns `unknown` for objects as well, which arrive as Unity's JsonUtility writes them.
+ * @param data The types of the game's own that JsonUtility writes.
  */
-export function eventValueType(type: string | undefined): string {
+export function eventValueType(type: string | undefined, data: ReadonlyMap<string, DataType>): string {
   if (type === undefined) return 'unknown';
   const plain = PLAIN_TYPES.get(type);
   if (plain !== undefined) return plain;
-  if (type.endsWith('?')) return orNull(eventValueType(type.slice(0, -1)));
-  if (type.endsWith('[]')) return arrayOf(eventValueType(type.slice(0, -2)));
-  const item = LIST.exec(type)?.[1];
-  if (item !== undefined) return arrayOf(eventValueType(item));
+  if (type === 'System.Decimal') return 'number';
+  if (type === 'System.Char') return 'string';
+  if (type.endsWith('?')) return orNull(eventValueType(type.slice(0, -1), data));
+  const item = type.endsWith('[]') ? type.slice(0, -2) : LIST.exec(type)?.[1];
+  if (item !== undefined) return arrayOf(eventValueType(item, data));
   const entry = DICTIONARY.exec(type)?.[1];
-  return entry === undefined ? 'unknown' : `Record<string, ${eventValueType(entry)}>`;
+  if (entry !== undefined) return `Record<string, ${eventValueType(entry, data)}>`;
+  return objectType(type, data) ?? 'unknown';
 }
 
 function orNull(type: string): string {
   return type === 'unknown' ? type : `${type} | null`;
-}
-
-function arrayOf(type: string): string {
-  return type.endsWith(' | null') ? `(${type})[]` : `${type}[]`;
 }

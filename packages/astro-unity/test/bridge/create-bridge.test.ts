@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bridgeTypes } from '../../src/bridge/bridge-types.ts';
 import { createBridge } from '../../src/bridge/create-bridge.ts';
-import type { GameCode } from '../../src/metadata/game-code.ts';
+import type { DataType, GameCode } from '../../src/metadata/game-code.ts';
 import type { ClassMethod, GameClass } from '../../src/metadata/types.ts';
 
 const NOTHING: GameCode = {
@@ -107,14 +107,18 @@ describe('createBridge', () => {
     const written = [
       behaviour('Player', [method('Load', 'System.String'), method('Aim', 'Vector3'), method('Gone')]),
     ];
-    const { messages } = createBridge({ ...NOTHING, classes, sources: { classes: written, events: [] } });
+    const { messages } = createBridge({
+      ...NOTHING,
+      classes,
+      sources: { classes: written, events: [], data: new Map() },
+    });
     expect([...(messages ?? [])].map(([name, [signature]]) => [name, signature?.value?.type])).toEqual([
       ['Load', 'string | object'],
     ]);
   });
 
   it('relies on the sources alone where the export cannot be read', () => {
-    const sources = { classes: [behaviour('Player', [method('Pause')])], events: [] };
+    const sources = { classes: [behaviour('Player', [method('Pause')])], events: [], data: new Map() };
     expect([...(createBridge({ ...NOTHING, sources }).messages?.keys() ?? [])]).toEqual(['Pause']);
     expect(createBridge(NOTHING)).toEqual({
       objects: [],
@@ -132,7 +136,7 @@ describe('createBridge', () => {
       'declared events behind a general call',
       {
         frameworkEvents: { names: ['A'], isOpen: true },
-        sources: { classes: [], events: [{ name: 'B', parameters: [] }] },
+        sources: { classes: [], events: [{ name: 'B', parameters: [] }], data: new Map() },
       },
       ['A', 'B'],
     ],
@@ -160,7 +164,7 @@ describe('the events of classes that derive from JsEvents', () => {
     ],
     [
       'the sources',
-      { sources: { classes: written, events: [] } },
+      { sources: { classes: written, events: [], data: new Map() } },
       [
         ['Moved', 'number[]'],
         ['Stripped', undefined],
@@ -168,7 +172,10 @@ describe('the events of classes that derive from JsEvents', () => {
     ],
     [
       'both',
-      { classes: [eventClass(event('Moved', undefined))], sources: { classes: written, events: [] } },
+      {
+        classes: [eventClass(event('Moved', undefined))],
+        sources: { classes: written, events: [], data: new Map() },
+      },
       [['Moved', 'number[]']],
     ],
     [
@@ -192,6 +199,20 @@ describe('the events of classes that derive from JsEvents', () => {
     expect(events?.map(({ name, values }) => [name, values?.[0]?.type])).toEqual(expected);
   });
 
+  const data = new Map<string, DataType>([
+    ['Foot', 'enum'],
+    ['Empty', []],
+    [
+      'Pose',
+      [
+        { name: 'clip', type: 'System.String?' },
+        { name: 'größe', type: 'System.Int32' },
+        { name: 'lost', type: 'System.Int32?' },
+        { name: 'rows', type: 'List<System.Single[]>' },
+      ],
+    ],
+  ]);
+
   it.each([
     ['System.Int64', 'number'],
     ['System.Boolean', 'boolean'],
@@ -203,14 +224,22 @@ describe('the events of classes that derive from JsEvents', () => {
     ['System.Decimal', 'number'],
     ['System.Int32?', 'number | null'],
     ['List<System.Int32?>', '(number | null)[]'],
-    ['Game.Pose[]', 'unknown[]'],
-    ['Game.Pose?', 'unknown'],
+    ['Game.Foot', 'number'],
+    ['Foot?', 'number | null'],
+    ['Pose[]', '{ clip: string; "größe": number; lost?: unknown; rows?: unknown }[]'],
+    ['Empty', 'unknown'],
+    ['Game.Other[]', 'unknown[]'],
+    ['Game.Other?', 'unknown'],
+    ['UnityEngine.Quaternion', '{ x: number; y: number; z: number; w: number }'],
+    ['System.Numerics.Vector2', 'unknown'],
     ['System.Single[,]', 'unknown'],
     ['Dictionary<System.String,System.Int32[]>', 'Record<string, number[]>'],
-    ['Dictionary<System.Int32,Game.Pose>[]', 'Record<string, unknown>[]'],
+    ['Dictionary<System.Int32,Game.Other>[]', 'Record<string, unknown>[]'],
     ['Tuple<System.String,System.Int32>', 'unknown'],
   ])('tell a C# %s as %s', (type, expected) => {
-    const { events } = createBridge({ ...NOTHING, frameworkEvents, classes: [eventClass(event('A', type))] });
+    const classes = [eventClass(event('A', type))];
+    const sources = { classes: [], events: [], data };
+    const { events } = createBridge({ ...NOTHING, frameworkEvents, classes, sources });
     expect(events?.[0]?.values?.[0]?.type).toBe(expected);
   });
 });
@@ -239,6 +268,7 @@ describe('bridgeTypes', () => {
       sources: {
         classes: [],
         events: [{ name: 'Scored', parameters: [{ name: 'points', type: 'System.Int32' }] }],
+        data: new Map(),
       },
     };
     const bridges = new Map([

@@ -14,6 +14,13 @@ const frameworkEvents = { names: [], isOpen: true };
 
 afterAll(removeFixtureProjects);
 
+const position = '{ x: number; y: number; z: number }';
+const joint = (children: string): string =>
+  `{ name: string; side: string; position: ${position}; ${children} }`;
+// A joint holds joints; the third level of a pose is the last that is spelt out.
+const joints = joint(`children: ${joint('children?: unknown')}[]`);
+const POSE = `{ height: number; joints: ${joints}[]; foot: number; contacts: number[]; unmarked?: unknown }`;
+
 describe('events of the Unity package, from the C# sources', () => {
   let bridge: Bridge;
 
@@ -26,10 +33,10 @@ describe('events of the Unity package, from the C# sources', () => {
     const types = bridgeTypes(new Map([['pose-demo', bridge]]));
     expect(types).toContain(`      events: {
         "ClipStarted": [clip: string, seconds: number];
-        "FootContact": [foot: unknown, grounded: boolean];
+        "FootContact": [foot: number, grounded: boolean];
         "Frame": [angles: number[], joints: string[], clip: number | null];
         "Paused": [];
-        "PoseSaved": [pose: unknown, angles: Record<string, number[]>, key: string, frame: number];
+        "PoseSaved": [pose: ${POSE}, angles: Record<string, number[]>, key: string, frame: number];
         "Scored": [points: number];
         "game-over": [];
       };

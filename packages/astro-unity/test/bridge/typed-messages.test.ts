@@ -35,6 +35,7 @@ const POSE_DEMO: GameCode = {
   frameworkEvents: { names: ['Loaded'], isOpen: false },
   sources: {
     classes: [],
+    data: new Map(),
     events: [
       {
         name: 'Scored',

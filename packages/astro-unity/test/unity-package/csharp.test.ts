@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -30,6 +30,18 @@ async function compile(sources: string[], ...options: string[]): Promise<string>
   return program;
 }
 
+/** Examples are classes, members of one, or statements. */
+function asProgram(examples: string[]): string {
+  const classes = examples.filter((code) => code.includes('class '));
+  const members = examples.filter((code) => code.startsWith('['));
+  const statements = examples.filter((code) => !classes.includes(code) && !members.includes(code));
+  return [
+    'using RealMotionEngine.AstroUnity; using UnityEngine;',
+    ...classes.map((code) => code.replace('using RealMotionEngine.AstroUnity;', '')),
+    `class Example : MonoBehaviour { ${members.join('')} void Run() { ${statements.join('')} } }`,
+  ].join('\n');
+}
+
 const needs = hasCompiler ? '' : ' (skipped: install Debian’s mono-mcs to run it)';
 
 describe.skipIf(!hasCompiler)(`the C# of the Unity package${needs}`, () => {
@@ -39,6 +51,18 @@ describe.skipIf(!hasCompiler)(`the C# of the Unity package${needs}`, () => {
       const sources = [...(await packageSources()), fixture('UnityEngine.cs'), fixture('PageEvents.cs')];
       const library = await compile(sources, '-target:library', `-define:${defines}`);
       expect(library).toMatch(/program\.exe$/);
+    },
+  );
+
+  it.each(['README.md', '../../../packages/astro-unity/README.md'])(
+    'compiles as %s shows it',
+    async (path) => {
+      const text = await readFile(join(UNITY_PACKAGE, path), 'utf8');
+      const examples = [...text.matchAll(/^```csharp\n(.*?)^```/gms)].map(([, code = '']) => code);
+      expect(examples).not.toEqual([]);
+      const file = join(await temporaryFolder(), 'Examples.cs');
+      await writeFile(file, asProgram(examples));
+      await compile([...(await packageSources()), fixture('UnityEngine.cs'), file], '-target:library');
     },
   );
 

@@ -1,6 +1,8 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { DeclaredEvent } from '../game-code.ts';
 import type { ClassMethod, MethodParameter } from '../types.ts';
+import { type DataDeclaration, readData } from './read-data.ts';
+import { attributesOf, basesOf, bodyOf, childrenOf, membersOf, modifiersOf, nameOf } from './syntax.ts';
 import { typeName } from './type-name.ts';
 
 /** A class as one file declares it; a `partial` one may have other declarations elsewhere. */
@@ -16,6 +18,7 @@ export interface ClassDeclaration {
 export interface Declarations {
   classes: ClassDeclaration[];
   events: DeclaredEvent[];
+  data: DataDeclaration[];
 }
 
 /** Whatever is marked `[JsEvent]` or `[JsEvent("name")]` raises an event of the page. */
@@ -23,7 +26,7 @@ const EVENT_ATTRIBUTE = /(?:^|\.)JsEvent(?:Attribute)?$/;
 
 /** Reads the declarations out of a syntax tree. Code that does not parse is passed over. */
 export function readDeclarations(root: Node): Declarations {
-  const found: Declarations = { classes: [], events: [] };
+  const found: Declarations = { classes: [], events: [], data: [] };
   visitAll(root.namedChildren, '', found);
   return found;
 }
@@ -40,6 +43,8 @@ function visitAll(nodes: (Node | null)[], namespace: string, found: Declarations
 
 function visit(node: Node, namespace: string, found: Declarations): void {
   found.events.push(...eventsOf(node));
+  const data = readData(node);
+  if (data) found.data.push(data);
   switch (node.type) {
     case 'namespace_declaration':
       visitAll(bodyOf(node), join(namespace, nameOf(node)), found);
@@ -66,22 +71,12 @@ function visit(node: Node, namespace: string, found: Declarations): void {
 }
 
 function readClass(node: Node, namespace: string): ClassDeclaration {
-  const bases = childrenOf(node, 'base_list').flatMap((list) => list.namedChildren);
   return {
     namespace,
     name: nameOf(node),
-    bases: bases.flatMap((base) => (base ? [base.text] : [])),
-    methods: methodsIn(bodyOf(node)),
+    bases: basesOf(node),
+    methods: membersOf(node, 'method_declaration').map(readMethod),
   };
-}
-
-function methodsIn(nodes: (Node | null)[]): ClassMethod[] {
-  return nodes.flatMap((node) => {
-    if (!node) return [];
-    // `#if` around members puts them a level deeper.
-    if (node.type.startsWith('preproc_')) return methodsIn(node.namedChildren);
-    return node.type === 'method_declaration' ? [readMethod(node)] : [];
-  });
 }
 
 function readMethod(node: Node): ClassMethod {
@@ -135,27 +130,10 @@ function isGenericName(node: Node | null): node is Node {
 }
 
 function eventAttribute(node: Node): { name: string | undefined } | undefined {
-  const attributes = childrenOf(node, 'attribute_list').flatMap((list) => childrenOf(list, 'attribute'));
-  const attribute = attributes.find((candidate) => EVENT_ATTRIBUTE.test(nameOf(candidate)));
+  const attribute = attributesOf(node).find((candidate) => EVENT_ATTRIBUTE.test(nameOf(candidate)));
   if (!attribute) return undefined;
   const [text] = attribute.descendantsOfType('string_literal_content');
   return { name: text?.text };
-}
-
-function bodyOf(node: Node): (Node | null)[] {
-  return node.childForFieldName('body')?.namedChildren ?? [];
-}
-
-function nameOf(node: Node): string {
-  return node.childForFieldName('name')?.text ?? node.namedChildren[0]?.text ?? '';
-}
-
-function modifiersOf(node: Node): ReadonlySet<string> {
-  return new Set(childrenOf(node, 'modifier').map(({ text }) => text));
-}
-
-function childrenOf(node: Node | undefined, type: string): Node[] {
-  return (node?.namedChildren ?? []).flatMap((child) => (child?.type === type ? [child] : []));
 }
 
 function join(outer: string, inner: string): string {

@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { EVENT_CLASS } from '../event-classes.ts';
-import type { DeclaredEvent, GameSources } from '../game-code.ts';
+import type { DataField, DataType, DeclaredEvent, GameSources } from '../game-code.ts';
 import type { GameClass } from '../types.ts';
 import { loadParser } from './parser.ts';
+import type { DataDeclaration } from './read-data.ts';
 import { type ClassDeclaration, readDeclarations } from './read-declarations.ts';
 
 /** Folders whose code Unity does not build into a player: those of the editor, and those that it does not import. */
@@ -22,6 +23,7 @@ export async function readSources(directory: string): Promise<GameSources> {
   const parser = await loadParser();
   const declarations: ClassDeclaration[] = [];
   const events: DeclaredEvent[] = [];
+  const data: DataDeclaration[] = [];
   for (const file of await listSources(directory)) {
     const text = await readFile(file, 'utf8');
     if (text.length > MAX_FILE_CHARACTERS) continue;
@@ -32,8 +34,9 @@ export async function readSources(directory: string): Promise<GameSources> {
     tree.delete();
     declarations.push(...found.classes);
     events.push(...found.events);
+    data.push(...found.data);
   }
-  return { classes: toClasses(declarations), events };
+  return { classes: toClasses(declarations), events, data: toDataTypes(data) };
 }
 
 async function listSources(directory: string): Promise<string[]> {
@@ -68,6 +71,26 @@ function toClasses(declarations: ClassDeclaration[]): GameClass[] {
   }));
 }
 
+/** Joins the parts of partial types, and puts the fields of base classes before those of their own. */
+function toDataTypes(declarations: DataDeclaration[]): ReadonlyMap<string, DataType> {
+  const byName = Map.groupBy(declarations, ({ name }) => name);
+  const fieldsOf = (name: string, derived: readonly string[]): DataField[] => {
+    if (derived.includes(name)) return [];
+    const parts = byName.get(name) ?? [];
+    const bases = parts.flatMap((part) => part.bases.map(simpleName));
+    const inherited = bases.flatMap((base) => fieldsOf(base, [...derived, name]));
+    return [...inherited, ...parts.flatMap(({ fields }) => fields)];
+  };
+  return new Map(
+    [...byName].map(([name, parts]) => [name, parts[0]?.kind === 'enum' ? 'enum' : fieldsOf(name, [])]),
+  );
+}
+
+/** The name of a class without its namespace and its type arguments. */
+function simpleName(written: string): string {
+  return written.replace(/<.*$/s, '').replace(/^.*[.:]/s, '');
+}
+
 /** Whether a class has a base class of that name; undefined where one is none of the sources'. */
 function derivesFrom(
   base: string,
@@ -77,7 +100,7 @@ function derivesFrom(
 ): boolean | undefined {
   let result: boolean | undefined = false;
   for (const written of bases) {
-    const name = written.replace(/<.*$/s, '').replace(/^.*[.:]/s, '');
+    const name = simpleName(written);
     if (name === base) return true;
     if (seen.has(name)) continue;
     seen.add(name);

@@ -6,6 +6,8 @@ declare module 'astro-unity:builds' {
 
 interface ImportMeta {
   readonly env: { readonly BASE_URL: string };
+  /** Only in `astro dev`. */
+  readonly hot?: import('vite/types/hot.d.ts').ViteHotContext;
 }
 
 declare module '*.astro' {

@@ -9,6 +9,8 @@ import type { PackedExport, PackedFile, PlayerBuild } from './pack/types.ts';
 
 /** The site's exports, each read and packed when it is first asked for. */
 export interface BuildRegistry {
+  /** One export. Rejects where it cannot be read. */
+  get(name: string): Promise<PackedExport>;
   /** Every export. Rejects with the first error. */
   all(): Promise<PackedExport[]>;
   /** What pages receive, by name. */
@@ -38,7 +40,7 @@ export function createBuildRegistry(
     [...builds].map(([name, build]) => [name, fileURLToPath(new URL(build.export, root))]),
   );
 
-  const get = (name: string, directory: string): Promise<PackedExport> => {
+  const read = (name: string, directory: string): Promise<PackedExport> => {
     const known = packed.get(name);
     if (known) return known;
     const stem = builds.get(name)?.stem;
@@ -49,12 +51,19 @@ export function createBuildRegistry(
     })();
     packed.set(name, reading);
     // A failure is not kept: in dev the next request finds the export that was finished or mended meanwhile.
-    reading.catch(() => packed.delete(name));
+    reading.catch(() => {
+      if (packed.get(name) === reading) packed.delete(name);
+    });
     return reading;
   };
-  const all = () => Promise.all([...directories].map(([name, directory]) => get(name, directory)));
+  const all = () => Promise.all([...directories].map(([name, directory]) => read(name, directory)));
 
   return {
+    async get(name) {
+      const directory = directories.get(name);
+      if (directory === undefined) throw new Error(`There is no Unity build "${name}" in the config.`);
+      return read(name, directory);
+    },
     all,
     directories,
     async playerBuilds() {
@@ -62,7 +71,7 @@ export function createBuildRegistry(
     },
     async find(path) {
       const results = await Promise.allSettled(
-        [...directories].map(([name, directory]) => get(name, directory)),
+        [...directories].map(([name, directory]) => read(name, directory)),
       );
       for (const result of results) {
         const file =

@@ -1,5 +1,6 @@
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { fail, rethrow, toAstroError } from './astro-error.ts';
+import type { Bridge } from './bridge/types.ts';
 import { applyBudgets } from './budget-report.ts';
 import { type BuildRegistry, createBuildRegistry } from './build-registry.ts';
 import { buildNameTypes, buildsModuleTypes } from './build-types.ts';
@@ -18,6 +19,8 @@ import { trimSlashes } from './pack/address.ts';
 import { UNITY_FOLDER } from './pack/file-name.ts';
 import { writeWorkers } from './service-worker/write-workers.ts';
 import { addressOf, deploymentEncoder, hostOf, ordinaryMaker } from './site-setup.ts';
+import { TOOLBAR_APP } from './toolbar/meta.ts';
+import { serveToolbar } from './toolbar/serve-toolbar.ts';
 import { buildsModule } from './vite/builds-module.ts';
 import { devServer } from './vite/dev-server.ts';
 import { isolateDevPages } from './vite/isolate-pages.ts';
@@ -57,7 +60,11 @@ export default function unity(options: UnityOptions): AstroIntegration {
   let command: string;
   let registry: BuildRegistry;
   let host: Host;
-  let writeMessageTypes = async (): Promise<void> => {};
+  let bridges: ReadonlyMap<string, Bridge> = new Map();
+  /** Packs the exports as a build does. */
+  let deployed: () => BuildRegistry;
+  let onExport = async (): Promise<void> => {};
+  let sendReports = async (): Promise<void> => {};
   /** Whether a route of the server's sends what its static handler has no headers for. */
   let usesRoute = false;
 
@@ -71,16 +78,20 @@ export default function unity(options: UnityOptions): AstroIntegration {
       }) => {
         command = currentCommand;
         const plugins = [
-          buildsModule(() => registry, toAstroError),
-          devServer(
-            () => registry,
-            build.assets,
-            () => writeMessageTypes(),
-          ),
+          buildsModule({
+            registry: () => registry,
+            wrapError: toAstroError,
+            onExport: () => onExport(),
+          }),
+          devServer(() => registry, build.assets),
           isolateDevPages(() => registry),
         ];
         // Vite takes the first rule that matches, so the user's come first; without rules for preview it takes the server's.
         const proxy = { ...(vite.preview?.proxy ?? vite.server?.proxy), ...previewHeaders(() => config) };
+        if (command === 'dev') {
+          setup.addDevToolbarApp(TOOLBAR_APP);
+          setup.injectScript('page', "import 'astro-unity/restart-players';");
+        }
         if (command === 'build' && adapter) {
           setup.addMiddleware({ order: 'pre', entrypoint: 'astro-unity/isolate-responses' });
         }
@@ -100,25 +111,44 @@ export default function unity(options: UnityOptions): AstroIntegration {
       'astro:config:done': async ({ config: finalConfig, injectTypes, logger }) => {
         config = finalConfig;
         host = hostOf(config, hostOption);
-        const encode =
-          command === 'build'
-            ? deploymentEncoder(config, host)
-            : async (source: UnityExport) => storedBodies(source);
         const makeOrdinary = ordinaryMaker(config, logger);
-        registry = createBuildRegistry(
-          builds,
-          config.root,
-          addressOf(config, command, host),
-          makeOrdinary,
-          encode,
-        );
+        const packFor = (purpose: string): BuildRegistry => {
+          const encode =
+            purpose === 'build'
+              ? deploymentEncoder(config, host)
+              : async (source: UnityExport) => storedBodies(source);
+          return createBuildRegistry(
+            builds,
+            config.root,
+            addressOf(config, purpose, host),
+            makeOrdinary,
+            encode,
+          );
+        };
+        registry = packFor(command);
+        deployed = () => packFor('build');
         injectTypes({ filename: 'names.d.ts', content: buildNameTypes(builds.keys()) });
         injectTypes({ filename: 'builds.d.ts', content: buildsModuleTypes });
         if (command === 'preview') return;
-        const { content, problems } = await readMessageTypes(builds, config.root);
-        for (const problem of problems) logger.warn(`${problem} Types of its messages are incomplete.`);
-        const file = injectTypes({ filename: 'messages.d.ts', content });
-        writeMessageTypes = messageTypesWriter(builds, config.root, file, content);
+        const messageTypes = await readMessageTypes(builds, config.root);
+        for (const problem of messageTypes.problems)
+          logger.warn(`${problem} Types of its messages are incomplete.`);
+        bridges = messageTypes.bridges;
+        const file = injectTypes({ filename: 'messages.d.ts', content: messageTypes.content });
+        const writeMessageTypes = messageTypesWriter(builds, config.root, file, messageTypes.content);
+        onExport = async () => {
+          bridges = (await writeMessageTypes()).bridges;
+          await sendReports();
+        };
+      },
+      'astro:server:setup': ({ toolbar }) => {
+        sendReports = serveToolbar(toolbar, {
+          builds,
+          budget,
+          registry,
+          deployed,
+          bridges: () => bridges,
+        });
       },
       'astro:build:start': async ({ logger }) => {
         // Before anything is rendered: an export that cannot be deployed stops the build at once.

@@ -9,6 +9,8 @@ import type { ResolvedBuilds } from './options.ts';
 /** The declarations of what pages and games can say to each other. */
 export interface MessageTypes {
   content: string;
+  /** What they declare, by the names of the builds. */
+  bridges: ReadonlyMap<string, Bridge>;
   /** Why some are missing, in full sentences. */
   problems: string[];
 }
@@ -32,16 +34,18 @@ export async function readMessageTypes(builds: ResolvedBuilds, root: URL): Promi
       return [name, createBridge(code)];
     }),
   );
-  return { content: bridgeTypes(new Map(bridges)), problems };
+  return { content: bridgeTypes(new Map(bridges)), bridges: new Map(bridges), problems };
 }
 
 /** Writes the declarations again, after Unity has exported anew. A file that is up to date is left alone. */
 export function messageTypesWriter(builds: ResolvedBuilds, root: URL, file: URL, written: string) {
   let current = written;
-  return async (): Promise<void> => {
-    const { content } = await readMessageTypes(builds, root);
-    if (content === current) return;
-    current = content;
-    await writeFile(file, content);
+  return async (): Promise<MessageTypes> => {
+    const types = await readMessageTypes(builds, root);
+    if (types.content !== current) {
+      current = types.content;
+      await writeFile(file, current);
+    }
+    return types;
   };
 }

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { cp, rm } from 'node:fs/promises';
 import { type AstroInlineConfig, dev } from 'astro';
 import unity from 'astro-unity';
@@ -82,29 +81,5 @@ describe('astro dev', () => {
       timeout: 15_000,
       interval: 300,
     });
-  });
-
-  it('tells the browser to reload when Unity exports again', async () => {
-    const { directory } = await writeSyntheticExport({ dataBytes: 2000 });
-    const origin = await serve(directory);
-    const before = await addresses(`${origin}/game/`);
-    const socket = new WebSocket(origin.replace('http', 'ws'), 'vite-hmr');
-    await once(socket, 'open');
-    const reloads = vi.fn();
-    socket.addEventListener('message', ({ data }) => {
-      if (JSON.parse(String(data)).type === 'full-reload') reloads();
-    });
-    await writeSyntheticExport({ dataBytes: 3000 }, directory);
-    const after = await vi.waitFor(
-      async () => {
-        const now = await addresses(`${origin}/game/`);
-        expect(now.data).not.toBe(before.data);
-        return now;
-      },
-      { timeout: 15_000, interval: 200 },
-    );
-    expect(reloads).toHaveBeenCalled();
-    socket.close();
-    expect(after.code).toBe(before.code);
   });
 });

@@ -27,7 +27,7 @@ export async function writeSyntheticUnity5({
   const directory = await temporaryFolder();
   const contents = {
     data: `UnityFS\0\0\0\0\x065.x.x\x005.${asmUrl ? 5 : 4}.1f1\0${'synthetic '.repeat(dataBytes / 10)}`,
-    js: 'var Module = Module || {};\n(function () { "use asm"; return {}; })();\n',
+    js: 'var Module = Module || {};\n(function () { "use asm"; return {}; })();\nvar shouldRunNow = true;\n',
     mem: '\x07'.repeat(64),
     ...(debugSymbols && { 'debugSymbols.js': 'Module.debugSymbols = { a: "main" };\n' }),
     ...(asmUrl && { 'asm.js': 'Module.asm = (function () { "use asm"; return {}; });\n' }),
@@ -43,7 +43,7 @@ export async function writeSyntheticUnity5({
   const functions = loaderOrder === 'check first' ? [check, blob] : [blob, check];
   await writeFile(
     join(directory, 'Release/UnityLoader.js'),
-    `${functions.join('\n')}\nModule.compatibilitycheck ? Module.compatibilitycheck() : CompatibilityCheck();\nModule.preRun=[];\n`,
+    `${functions.join('\n')}\nModule.compatibilitycheck ? Module.compatibilitycheck() : CompatibilityCheck();\nvar filePackagePrefixURL = Module.filePackagePrefixURL;\n`,
   );
   await writeFile(
     join(directory, 'index.html'),

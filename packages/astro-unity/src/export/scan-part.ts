@@ -40,7 +40,7 @@ export interface ScannedPart {
 
 /**
  * Reads one part from end to end, in a stream: its compression, sizes and hash, and whether its content is whole.
- * Holds a few hundred kilobytes, whatever the size of the file.
+ * Holds a few hundred kilobytes, whatever the size of the file, and scripts of up to 48 MiB.
  *
  * @throws {UnityExportError} if the file is empty, cut off, damaged, or something else than the part should be.
  */

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { storedBodies } from '../../src/encode/bodies.ts';
@@ -68,6 +68,35 @@ describe('exports of Unity 5', () => {
     const { build } = packExport('game', source, storedBodies(source), { base: '/', assets: '_astro' });
     expect(build.parts.code.url).toMatch(/^\/_astro\/unity\/[0-9a-f]{16}\.asm\.js\.gz$/);
     expect(Object.keys(build.parts).sort()).toEqual(['code', 'data', 'framework', 'loader', 'memory']);
+  });
+
+  it.each([
+    ['loader', 'Release/UnityLoader.js', /\n/],
+    ['framework', 'Release/Game.js', /;\n/],
+  ])('are refused where the %s is cut off between two statements', async (_part, path, end) => {
+    const directory = await writeSyntheticUnity5({ asmUrl: true, uncompressed: true });
+    const file = join(directory, path);
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.slice(0, text.search(end) + 1));
+    await expect(readExport(directory)).rejects.toMatchObject({
+      name: 'UnityExportError',
+      file,
+      message: expect.stringMatching(/does not mention/),
+    });
+  });
+
+  it('are refused where asm.js of many megabytes is cut off', async () => {
+    const directory = await writeSyntheticUnity5({ asmUrl: true, uncompressed: true });
+    const file = join(directory, 'Release/Game.asm.js');
+    const body = 'function f(a){a=a|0;return /[(]/ ? a / 2 : "{" | 0}'.repeat(60_000);
+    const text = `Module.asm = (function () { "use asm"; ${body} return {}; });\n`;
+    await writeFile(file, text);
+    await readExport(directory);
+    await writeFile(file, text.slice(0, text.indexOf('function', text.length / 2)));
+    await expect(readExport(directory)).rejects.toMatchObject({
+      file,
+      message: expect.stringMatching(/stops in the middle/),
+    });
   });
 
   it('name the file that is missing', async () => {

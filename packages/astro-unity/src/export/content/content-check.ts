@@ -21,11 +21,21 @@ export interface PartContract {
   codeFormat: 'wasm' | 'asm';
 }
 
-/** What each generation's loader cannot do without. */
+/**
+ * What each generation's loader cannot do without. Unity 5's is many statements, and may be cut off between two, so it is
+ * a name in the last one.
+ */
 const LOADER_NAMES = {
   'create-unity-instance': 'createUnityInstance',
   'unity-loader': 'instantiate',
-  'global-module': 'Module',
+  'global-module': 'filePackagePrefixURL',
+} satisfies Record<Generation, string>;
+
+/** The same of the framework. */
+const FRAMEWORK_NAMES = {
+  'create-unity-instance': 'unityFramework',
+  'unity-loader': 'Module',
+  'global-module': 'shouldRunNow',
 } satisfies Record<Generation, string>;
 
 const LOADER_KINDS = {
@@ -47,7 +57,7 @@ export function createContentCheck({ role, generation, codeFormat }: PartContrac
     case 'code':
       return codeFormat === 'wasm' ? new WasmCheck() : new ScriptCheck('asm');
     case 'framework':
-      return new ScriptCheck(generation === 'create-unity-instance' ? 'unityFramework' : 'Module');
+      return new ScriptCheck(FRAMEWORK_NAMES[generation]);
     case 'loader':
       return new ScriptCheck(LOADER_NAMES[generation]);
     case 'worker':

@@ -1,0 +1,167 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import react from '@astrojs/react';
+import vercel from '@astrojs/vercel';
+import { build } from 'astro';
+import unity from 'astro-unity';
+import { type Browser, launchBrowser, type Page } from 'browser';
+import { type BuildOutputServer, serveBuildOutput } from 'build-output-server';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { type Census, countEverything, takeCensus } from '../players/census.ts';
+import { baseConfig, type Project, writeProject } from '../project.ts';
+
+const EXPORT = fileURLToPath(new URL('../../../../unity/reference-player/dist', import.meta.url));
+
+const page = (body: string, imports = ''): string => `---
+import { UnityPlayer } from 'astro-unity/components';
+import { ClientRouter } from 'astro:transitions';
+${imports}
+---
+<!doctype html>
+<html lang="en">
+  <head><meta charset="utf-8" /><title>Test</title><link rel="icon" href="data:," /><ClientRouter /></head>
+  <body>${body}</body>
+</html>
+`;
+
+const LINKS =
+  '<a href="/empty/">Empty</a> <a href="/player/">Player</a> <a href="/kept/">Kept</a> <a href="/kept-too/">Kept, too</a>';
+const KEPT = '<UnityPlayer build="pose" title="Walking human" load="eager" transition:persist="pose" />';
+
+const FILES = {
+  'src/pages/empty.astro': page(LINKS),
+  'src/pages/player.astro': page(`${LINKS}<UnityPlayer build="pose" title="Walking human" load="eager" />`),
+  'src/pages/kept.astro': page(LINKS + KEPT),
+  'src/pages/kept-too.astro': page(`<h1>Other page</h1>${LINKS}${KEPT}`),
+  'src/pages/island.astro': page(`${LINKS}<Island client:load />`, "import { Island } from '../island.tsx';"),
+  'src/island.tsx': `import { UnityPlayer } from 'astro-unity/react';
+import { StrictMode, useState } from 'react';
+
+export function Island() {
+  const [isShown, setShown] = useState(false);
+  return (
+    <StrictMode>
+      <button onClick={() => setShown(!isShown)}>Toggle</button>
+      {isShown && <UnityPlayer build="pose" title="Walking human" load="eager" />}
+    </StrictMode>
+  );
+}
+`,
+};
+
+let project: Project;
+let server: BuildOutputServer;
+let browser: Browser;
+const pages: Page[] = [];
+
+beforeAll(async () => {
+  if (!existsSync(EXPORT)) throw new Error(`${EXPORT} is missing. Run "pnpm build" first.`);
+  project = await writeProject(FILES);
+  await build({
+    ...baseConfig(project.root),
+    adapter: vercel(),
+    integrations: [react(), unity({ builds: { pose: EXPORT } })],
+  });
+  server = await serveBuildOutput({ directory: join(project.root, '.vercel/output'), port: 0 });
+  browser = await launchBrowser({ args: ['--js-flags=--expose-gc'] });
+});
+
+afterEach(async () => {
+  await Promise.all(pages.splice(0).map((opened) => opened.context().close()));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  await project?.remove();
+});
+
+async function open(path: string): Promise<Page> {
+  const opened = await (await browser.newContext({ viewport: { width: 900, height: 700 } })).newPage();
+  pages.push(opened);
+  await countEverything(opened);
+  await opened.goto(new URL(path, server.url).href);
+  return opened;
+}
+
+/** What a player holds; listeners are left out, because Astro's router has its own. */
+const heldBy = ({ instances, canvases, contexts, sounds, workers, animationFrames, objectUrls }: Census) => ({
+  instances,
+  canvases,
+  contexts,
+  sounds,
+  workers,
+  animationFrames,
+  objectUrls,
+});
+
+const NOTHING = {
+  instances: 0,
+  canvases: 0,
+  contexts: 0,
+  sounds: 0,
+  workers: 0,
+  animationFrames: 0,
+  objectUrls: 0,
+};
+
+/** Gives the game some time to end, and says what it still holds after that. */
+async function expectNothing(opened: Page): Promise<void> {
+  let held = heldBy(await takeCensus(opened));
+  for (let round = 0; round < 8 && Object.values(held).some(Boolean); round++) {
+    held = heldBy(await takeCensus(opened));
+  }
+  expect(held).toEqual(NOTHING);
+}
+
+const ready = (opened: Page) => opened.locator('unity-player[data-state=ready]');
+
+it('leaves nothing behind when a view transition leads away, also in the middle of loading', async () => {
+  const opened = await open('/player/');
+  await ready(opened).waitFor();
+  await opened.getByRole('link', { name: 'Empty' }).click();
+  await opened.waitForURL('**/empty/');
+  await expectNothing(opened);
+
+  await opened.getByRole('link', { name: 'Player' }).click();
+  await opened.locator('unity-player[data-state=loading]').waitFor();
+  await opened.evaluate(() => document.querySelector('a')?.click());
+  await opened.waitForURL('**/empty/');
+  await expectNothing(opened);
+});
+
+it('keeps a persistent one running through a view transition', async () => {
+  const opened = await open('/kept/');
+  await ready(opened).waitFor();
+  await opened.evaluate(() =>
+    Reflect.set(window, 'before', document.querySelector('unity-player')?.instance),
+  );
+  await opened.getByRole('link', { name: 'Kept, too' }).click();
+  await opened.getByRole('heading', { name: 'Other page' }).waitFor();
+  const isSame = (): Promise<boolean> =>
+    opened.evaluate(() => {
+      const { instance } = document.querySelector('unity-player') ?? {};
+      return instance !== undefined && instance === Reflect.get(window, 'before');
+    });
+  expect(await isSame()).toBe(true);
+  expect((await takeCensus(opened)).animationFrames).toBeGreaterThan(0);
+
+  await opened.evaluate(() => Reflect.deleteProperty(window, 'before'));
+  await opened.getByRole('link', { name: 'Empty' }).click();
+  await opened.waitForURL('**/empty/');
+  await expectNothing(opened);
+});
+
+it('leaves nothing behind when React unmounts it, in StrictMode', async () => {
+  const opened = await open('/island/');
+  await opened.locator('astro-island:not([ssr])').waitFor({ state: 'attached' });
+  const toggle = opened.getByRole('button', { name: 'Toggle' });
+  for (let round = 0; round < 2; round++) {
+    await toggle.click();
+    await ready(opened).waitFor();
+    expect(await opened.locator('canvas').count()).toBe(1);
+    await toggle.click();
+  }
+  await expectNothing(opened);
+});

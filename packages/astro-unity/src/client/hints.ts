@@ -1,13 +1,23 @@
 import type { PlayerBuild, PlayerPart } from '../pack/types.ts';
-import { isNear, startCondition } from './page/start-condition.ts';
 
 /*
- * Small enough to stand in the page itself: it asks for the files of a player that is about to start while the player's own
- * code is still on its way. Each hint asks in the same way as the request that follows, so nothing is fetched twice.
+ * Asks for the files of a player that is about to start while the player's own code is still on its way. Each hint asks in
+ * the same way as the request that follows, so nothing is fetched twice.
+ *
+ * Astro puts a script into the page itself only if it is small and shares no code with another one, so this one imports
+ * nothing; its conditions are those of `page/start-condition.ts`.
  */
-for (const player of document.querySelectorAll<HTMLElement>('unity-player[data-build]')) {
-  const condition = startCondition(player.getAttribute('load'));
-  if (condition === 'eager' || (condition === 'visible' && isNear(player))) hint(player.dataset.build);
+const isOnRequest =
+  Reflect.get(navigator, 'connection')?.saveData === true ||
+  matchMedia('(prefers-reduced-motion: reduce)').matches;
+if (!isOnRequest) document.querySelectorAll<HTMLElement>('unity-player[data-build]').forEach(hintIfDue);
+
+function hintIfDue(player: HTMLElement): void {
+  const load = player.getAttribute('load') ?? '';
+  const { top, bottom } = player.getBoundingClientRect();
+  const isNear = bottom > -200 && top < innerHeight + 200;
+  const isDue = load === 'eager' || (!/^(idle|click|\()/.test(load) && isNear);
+  if (isDue) hint(player.dataset.build);
 }
 
 function hint(json: string | undefined): void {

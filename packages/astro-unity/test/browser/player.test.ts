@@ -122,6 +122,26 @@ describe('<UnityPlayer>', () => {
     expect(await countColours(opened, await opened.locator('canvas').screenshot())).toBeGreaterThan(10);
   });
 
+  it('asks for its files while its own code is still on its way, and for each one once', async () => {
+    const opened = await browser.newPage({ viewport: { width: 900, height: 700 } });
+    pages.push(opened);
+    const asked: string[] = [];
+    const code = opened.waitForRequest(/\/_astro\/unity\/.*\.wasm/);
+    await opened.route(/\/_astro\/unity\/.*\.(wasm|data|js)(\.br)?$/, (route) => {
+      asked.push(new URL(route.request().url()).pathname);
+      return route.continue();
+    });
+    await opened.route(/\/_astro\/[^/]+\.js$/, async (route) => {
+      await code;
+      await route.continue();
+    });
+    await opened.goto(new URL('/eager/', server.url).href);
+    await ready(opened).waitFor();
+    const parts = asked.filter((path) => !path.endsWith('.empty.data')).sort();
+    expect(parts).toHaveLength(4);
+    expect(parts).toEqual([...new Set(parts)]);
+  });
+
   it('shifts nothing while it loads', async () => {
     const opened = await open('/eager/');
     const before = await opened.locator('unity-player').boundingBox();

@@ -40,12 +40,6 @@ export function whenMet(
   }
 }
 
-/** Whether `visible` is met at this moment. */
-export function isNear(element: Element): boolean {
-  const { top, bottom } = element.getBoundingClientRect();
-  return bottom > -MARGIN && top < innerHeight + MARGIN;
-}
-
 function savesData(): boolean {
   const connection: unknown = Reflect.get(navigator, 'connection');
   return (

@@ -2,6 +2,8 @@ import type { PlayerBuild } from '../pack/types.ts';
 
 /** What dev servers and pages tell each other, by the name of the event on Vite's socket. */
 export const EVENTS = {
+  /** Page to server: it hears of exports. */
+  listening: 'astro-unity:listening',
   /** Server to pages: Unity has exported again ({@link ExportNews}). */
   export: 'astro-unity:export',
   /** Toolbar to server: send the reports. */
@@ -58,6 +60,7 @@ export interface BuildReport {
 /** The names and types of the custom events, for Vite's `send` and `on`. */
 declare module 'vite/types/customEvent.d.ts' {
   interface CustomEventMap {
+    'astro-unity:listening': undefined;
     'astro-unity:export': ExportNews;
     'astro-unity:ask': undefined;
     'astro-unity:measure': undefined;

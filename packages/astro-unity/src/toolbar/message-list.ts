@@ -13,7 +13,7 @@ export function messageRows(messages: readonly RecordedMessage[]): HTMLElement[]
       element('span', { class: 'direction' }, direction === 'sent' ? 'to' : 'from'),
       element('span', { class: 'player-name' }, playerTitle(player)),
       ...(times > 1 ? [element('span', { class: 'direction' }, `${times} ×`)] : []),
-      element('code', {}, text),
+      element('code', { title: text }, text),
       ...(error === undefined ? [] : [element('span', { class: 'problem' }, error)]),
     ),
   );

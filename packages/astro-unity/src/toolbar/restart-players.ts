@@ -14,6 +14,8 @@ import.meta.hot?.on(EVENTS.export, (news) => {
   }
 });
 
+import.meta.hot?.send(EVENTS.listening);
+
 /** @returns Whether everything that the page shows of the build could be brought up to date. */
 function update(build: PlayerBuild): boolean {
   const players = [...document.querySelectorAll('unity-player')];

@@ -54,7 +54,10 @@ input:focus-visible, select:focus-visible { outline: 2px solid #e0ccfa; outline-
 ol { list-style: none; margin: 8px 0 0; padding: 0; max-height: 168px; overflow-y: auto; font-size: 12px; }
 li { padding: 4px 0; border-top: 1px solid #23262d; overflow-wrap: anywhere; }
 li > :not(:last-child) { margin-right: 8px; }
-li code { font-family: ui-monospace, Menlo, Consolas, monospace; color: #fff; }
+li code {
+  font-family: ui-monospace, Menlo, Consolas, monospace; color: #fff;
+  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden;
+}
 li time, .direction { color: #9198ad; font-variant-numeric: tabular-nums; }
 li.received code { color: #d5f9c4; }
 @media (max-width: 640px) {

@@ -46,11 +46,6 @@ export class View {
       ),
       this.#console.element,
       this.#messages,
-      element(
-        'p',
-        { class: 'buttons' },
-        button('Clear', () => this.#recorder.clear()),
-      ),
       element('h2', {}, 'Builds'),
       this.#builds,
       this.#sizes,

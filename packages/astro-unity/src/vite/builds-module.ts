@@ -8,7 +8,7 @@ import { isInside } from './watch-exports.ts';
 export const BUILDS_MODULE = 'astro-unity:builds';
 const RESOLVED = `\0${BUILDS_MODULE}`;
 
-/** Islands that are mounted after an export take the new addresses from the module that the page has loaded already. */
+/** Islands that are mounted after an export take its addresses from the module that their page has loaded already. */
 const UPDATE_IN_PLACE = `import.meta.hot?.on('${EVENTS.export}', ({ name, build }) => {
   if (build) builds[name] = build;
 });
@@ -27,8 +27,6 @@ export interface BuildsModuleOptions {
  * the reason.
  */
 export function buildsModule({ registry, wrapError, onExport }: BuildsModuleOptions): Plugin {
-  /** Whether a page was asked for and could not be shown, since the exports were last whole. */
-  let hasFailed = false;
   let stop = async (): Promise<void> => {};
   return {
     name: BUILDS_MODULE,
@@ -38,15 +36,7 @@ export function buildsModule({ registry, wrapError, onExport }: BuildsModuleOpti
         ? {}
         : { server: { watch: { ignored: [(file: string) => isPageOfExport(file, registry())] } } },
     configureServer(server) {
-      stop = followExports(server, registry(), {
-        moduleId: RESOLVED,
-        takeFailure: () => {
-          const failed = hasFailed;
-          hasFailed = false;
-          return failed;
-        },
-        onExport,
-      });
+      stop = followExports(server, registry(), RESOLVED, onExport);
     },
     buildEnd: () => stop(),
     resolveId: {
@@ -59,7 +49,6 @@ export function buildsModule({ registry, wrapError, onExport }: BuildsModuleOpti
         const builds = await registry()
           .playerBuilds()
           .catch((error: unknown) => {
-            hasFailed = true;
             throw wrapError(error);
           });
         const code = `export const builds = ${JSON.stringify(builds)};\nexport default builds;\n`;

@@ -1,31 +1,29 @@
-import type { ViteDevServer } from 'vite';
+import type { NormalizedHotChannelClient, ViteDevServer } from 'vite';
 import type { BuildRegistry } from '../build-registry.ts';
 import { EVENTS, type ExportNews } from '../toolbar/events.ts';
 import { problemOf } from '../toolbar/report-build.ts';
 import { watchExports } from './watch-exports.ts';
 
-export interface FollowOptions {
-  /** Of the module that holds what was packed. */
-  moduleId: string;
-  /** Tells, once, whether a page could not be shown because of an export. */
-  takeFailure(): boolean;
-  /** Called after each export, whole or not. */
-  onExport(): Promise<void>;
-}
-
 /**
  * Reads an export again when Unity has written it, and tells pages, which restart the players of that build. An export
  * that is not whole leaves them alone; they are told what is wrong with it.
  *
+ * @param moduleId Of the module that holds what was packed.
+ * @param onExport Called after each export, whole or not.
  * @returns Ends it.
  */
 export function followExports(
   server: ViteDevServer,
   registry: BuildRegistry,
-  { moduleId, takeFailure, onExport }: FollowOptions,
+  moduleId: string,
+  onExport: () => Promise<void>,
 ): () => Promise<void> {
   const { hot } = server.environments.client;
   const { logger } = server.config;
+  const listening = new WeakSet<NormalizedHotChannelClient>();
+  hot.on(EVENTS.listening, (_, client) => {
+    listening.add(client);
+  });
 
   const invalidate = (): void => {
     for (const { moduleGraph } of Object.values(server.environments)) {
@@ -44,10 +42,15 @@ export function followExports(
   const tell = async (name: string): Promise<void> => {
     const news = await read(name);
     invalidate();
-    if ('problem' in news) logger.warn(news.problem.message, { timestamp: true });
-    // A page that shows an error has nobody who listens to news.
-    if ('build' in news && takeFailure()) hot.send({ type: 'full-reload' });
-    else hot.send(EVENTS.export, news);
+    hot.send(EVENTS.export, news);
+    if ('problem' in news) {
+      logger.warn(news.problem.message, { timestamp: true });
+    } else {
+      // A page that shows an error instead of itself does not listen, and may be right now.
+      for (const client of server.ws.clients) {
+        if (!listening.has(client)) client.send({ type: 'full-reload' });
+      }
+    }
     await onExport();
   };
   return watchExports(registry.directories, (name) => {

@@ -13,10 +13,12 @@ export async function chooseJson(build: PlayerBuild, signal: AbortSignal): Promi
   const { jsonUrl, encodedJsonUrl, parts } = build;
   if (!jsonUrl) throw new PlayerError('startup', `The build "${build.name}" has no JSON for UnityLoader.js.`);
   if (!encodedJsonUrl || encodedJsonUrl === jsonUrl) return jsonUrl;
-  const delivery = await retry(async (attempt) => {
-    const opened = await openPart(parts.framework ?? parts.data, attempt);
-    await opened.response.arrayBuffer();
-    return opened.delivery;
+  const part = parts.framework ?? parts.data;
+  const isNative = await retry(async (attempt) => {
+    const { response, delivery } = await openPart(part, attempt);
+    const { byteLength } = await response.arrayBuffer();
+    // Some hosts compress a second time, of which nothing but the size tells.
+    return delivery === 'native' && byteLength === part.decodedBytes;
   }, signal);
-  return delivery === 'native' ? encodedJsonUrl : jsonUrl;
+  return isNative ? encodedJsonUrl : jsonUrl;
 }

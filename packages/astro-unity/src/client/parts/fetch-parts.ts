@@ -40,10 +40,8 @@ export function fetchParts(
   const { loader, framework, code, data, worker } = build.parts;
   const total = loader.decodedBytes + (framework?.decodedBytes ?? 0) + code.decodedBytes + data.decodedBytes;
   const progress = new ProgressCounter(total, events.progress);
-  let tellDelivery: (delivery: Delivery) => void = () => {};
-  const delivery = new Promise<Delivery>((resolve) => {
-    tellDelivery = resolve;
-  });
+  const ofData = Promise.withResolvers<Delivery>();
+  const ofCode = Promise.withResolvers<Delivery>();
 
   const fetchLoader = async (): Promise<unknown> => {
     const counter = progress.part(loader.decodedBytes);
@@ -54,7 +52,7 @@ export function fetchParts(
   const fetchFramework = async (): Promise<string> => {
     if (!framework) throw new PlayerError('startup', `The build "${build.name}" has no framework.`);
     const counter = progress.part(framework.decodedBytes);
-    const url = addressOf(framework, await delivery);
+    const url = addressOf(framework, await Promise.all([ofData.promise, ofCode.promise]));
     await preloadScript(url, document, signal);
     counter.complete();
     return url;
@@ -63,12 +61,12 @@ export function fetchParts(
     const counter = progress.part(data.decodedBytes);
     const known = kept.get(data.url);
     if (known) {
-      tellDelivery(known.delivery);
+      ofData.resolve(known.delivery);
       counter.complete();
       return known.bytes;
     }
     return fetchPart(data, counter, signal, async (opened, onBytes) => {
-      tellDelivery(opened.delivery);
+      ofData.resolve(opened.delivery);
       const bytes = await readBytes(opened.response, data.decodedBytes, onBytes);
       kept.set(data.url, { bytes, delivery: opened.delivery });
       return bytes;
@@ -82,7 +80,7 @@ export function fetchParts(
   };
 
   const parts = {
-    module: wasmModule(code, progress.part(code.decodedBytes), signal),
+    module: wasmModule(code, progress.part(code.decodedBytes), signal, ofCode.resolve),
     data: fetchData(),
     create: fetchLoader(),
     frameworkUrl: fetchFramework(),
@@ -96,14 +94,11 @@ export function fetchParts(
   return { ...parts, failure };
 }
 
-/** A script cannot be decoded by the page, so where the host does not, it comes as it is. */
-function addressOf({ url, gzipUrl, plainUrl }: PlayerPart, delivery: Delivery): string {
-  switch (delivery) {
-    case 'native':
-      return url;
-    case 'native-gzip':
-      return gzipUrl ?? url;
-    case 'inflate':
-      return plainUrl ?? url;
-  }
+/**
+ * A script cannot be decoded by the page, so where the host fails to have the browser do it, it comes as it is. Some hosts
+ * fail for a few kinds of files only.
+ */
+function addressOf({ url, gzipUrl, plainUrl }: PlayerPart, deliveries: Delivery[]): string {
+  if (deliveries.includes('inflate')) return plainUrl ?? url;
+  return deliveries.includes('native-gzip') ? (gzipUrl ?? url) : url;
 }

@@ -6,7 +6,7 @@ import type { Attempt } from './retry.ts';
  * How a host delivers encoded files:
  * - `native`: with `Content-Encoding`, so that the browser decodes the best form itself.
  * - `native-gzip`: the same, but only the gzip form can be had (brotli is for secure contexts).
- * - `inflate`: without the header; the page decodes the gzip form.
+ * - `inflate`: in another way; the page decodes the gzip form.
  */
 export type Delivery = 'native' | 'native-gzip' | 'inflate';
 
@@ -16,6 +16,15 @@ export interface OpenedPart {
   response: Response;
   delivery: Delivery;
 }
+
+/** What decoded files begin with, by what is in their address: Unity's data of all versions, and WebAssembly. */
+const BEGINNINGS: readonly [kind: string, beginning: string][] = [
+  ['.data.', 'Unity'],
+  ['.wasm.', '\0asm'],
+];
+
+/** What every body compressed with gzip begins with. */
+const GZIP = '\x1f\x8b';
 
 /** Answers that a later attempt may find otherwise: too early, too many requests, a server in trouble. */
 const TRANSIENT_STATUS = /^(408|425|429|5..)$/;
@@ -31,11 +40,13 @@ export async function openPart({ url, gzipUrl }: PlayerPart, attempt: Attempt): 
     const given = new AbortController();
     const signal = AbortSignal.any([attempt.signal, given.signal]);
     const response = await request(url, { ...attempt, signal });
-    if (isEncoded(response)) return { response, delivery: 'native' };
+    const [, beginning = ''] = BEGINNINGS.find(([kind]) => url.includes(kind)) ?? [];
+    if (isEncoded(response) && (await beginsWith(response, beginning)))
+      return { response, delivery: 'native' };
     given.abort();
   }
   const response = await request(gzipUrl, attempt);
-  if (isEncoded(response)) return { response, delivery: 'native-gzip' };
+  if (!(await beginsWith(response, GZIP))) return { response, delivery: 'native-gzip' };
   return { response: inflate(response, gzipUrl), delivery: 'inflate' };
 }
 
@@ -67,6 +78,18 @@ export async function request(url: string, { signal, cache, touch }: Attempt): P
 /** Another origin does not show this header; whoever sets up a CDN of their own is taken to send it. */
 function isEncoded(response: Response): boolean {
   return response.type === 'cors' || response.headers.has('content-encoding');
+}
+
+/**
+ * Whether a body begins so once the browser has decoded it. A host that does not heed its own headers may compress what is
+ * compressed, and then what it says of it is true of the outer layer only. A body that fails is its reader's affair.
+ */
+async function beginsWith(response: Response, beginning: string): Promise<boolean> {
+  if (!beginning) return true;
+  const reader = response.clone().body?.getReader();
+  const chunk = await reader?.read().catch(() => undefined);
+  reader?.cancel().catch(() => {});
+  return [...beginning].every((character, at) => chunk?.value?.[at] === character.charCodeAt(0));
 }
 
 function inflate({ body }: Response, url: string): Response {

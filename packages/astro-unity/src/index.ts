@@ -155,7 +155,7 @@ export default function unity(options: UnityOptions): AstroIntegration {
         const packed = await registry.all().catch(fail);
         rethrow(() => {
           if (host === 'cloudflare')
-            for (const { build, files } of packed) checkAssetSizes(build.name, files);
+            for (const { build, files } of packed) checkAssetSizes(build.name, files, config.build);
           applyBudgets(packed, { site: budget, builds }, logger);
         });
       },

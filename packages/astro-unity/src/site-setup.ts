@@ -34,7 +34,7 @@ export function ordinaryMaker(config: AstroConfig, logger: { warn(message: strin
 /** Compresses for deployment. What an earlier build compressed comes from Astro's cache folder. */
 export function deploymentEncoder(config: AstroConfig, host: Host): EncodeExport {
   // Behind a prefix the files lie on another server, of which nothing is known.
-  const delivery = config.build.assetsPrefix ? 'headers' : deliveryOf(host);
+  const delivery = config.build.assetsPrefix ? 'unknown' : deliveryOf(host);
   return createEncoder(bodyCache(config), progressLine('Compressing Unity exports'), delivery);
 }
 

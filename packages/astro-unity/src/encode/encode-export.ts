@@ -109,7 +109,7 @@ function wantedForms(part: ExportPart, { generation }: UnityExport, delivery: De
   const forms = formsOf(part, delivery);
   if (generation !== 'create-unity-instance' || part.role !== 'framework') return forms;
   // The loader runs it as a script, which a page cannot decode; the plainest hosts compress scripts by themselves.
-  return delivery === 'headers' ? [...forms, 'identity'] : ['identity'];
+  return delivery === 'headers' || delivery === 'unknown' ? [...forms, 'identity'] : ['identity'];
 }
 
 /** All results; after a failure, too, only once nothing is written any more. */

@@ -2,12 +2,13 @@ import type { ExportPart } from '../export/types.ts';
 
 /**
  * What a host does with bodies:
- * - `headers`: it sends `Content-Encoding`, or is not known. Brotli for the download; gzip, which a page decodes by
- *   itself where the header is missing.
+ * - `headers`: it sends `Content-Encoding`. Brotli for the download; gzip, which a page decodes by itself where the header
+ *   is missing after all.
+ * - `unknown`: it may do that, or send files as they are. The same, except for what no page can decode.
  * - `edge`: it compresses what it takes for text or code, and nothing else, and must not be told of an encoding.
  * - `plain`: it sends files as they are, so that gzip is the only form that is worth deploying.
  */
-export type Delivery = 'headers' | 'edge' | 'plain';
+export type Delivery = 'headers' | 'unknown' | 'edge' | 'plain';
 
 /** One form of a part; `identity` is its decoded bytes. */
 export type Form = 'br' | 'gzip' | 'identity';
@@ -26,6 +27,7 @@ export function formsOf({ role, decodedBytes }: ExportPart, delivery: Delivery):
   if (delivery !== 'headers' && NOT_DECODED.has(role)) return ['identity'];
   switch (delivery) {
     case 'headers':
+    case 'unknown':
       return ['br', 'gzip'];
     case 'plain':
       return ['gzip'];

@@ -1,3 +1,4 @@
+import type { AssetAddress } from '../pack/address.ts';
 import type { PackedFile } from '../pack/types.ts';
 import { IMMUTABLE, isolationHeaders } from './headers.ts';
 import { headersFileText, type PathHeaders } from './headers-file.ts';
@@ -43,11 +44,16 @@ export class AssetTooLargeError extends Error {
 }
 
 /**
- * Looks for files that the upload would fail on.
+ * Looks for files that the upload would fail on. Behind a prefix they are served from elsewhere.
  *
  * @throws {AssetTooLargeError} for the first one.
  */
-export function checkAssetSizes(build: string, files: readonly PackedFile[]): void {
+export function checkAssetSizes(
+  build: string,
+  files: readonly PackedFile[],
+  { assetsPrefix }: Pick<AssetAddress, 'assetsPrefix'>,
+): void {
+  if (assetsPrefix) return;
   const tooLarge = files.find(({ bytes }) => bytes > MAX_ASSET_BYTES);
   if (tooLarge) throw new AssetTooLargeError(build, tooLarge);
 }

@@ -45,6 +45,14 @@ export function chooseHost({ option, adapter, hasFile }: HostEvidence): Host {
 
 /** What a host does with encoded bodies. */
 export function deliveryOf(host: Host): Delivery {
-  if (host === 'cloudflare') return 'edge';
-  return host === 'none' ? 'plain' : 'headers';
+  switch (host) {
+    case 'cloudflare':
+      return 'edge';
+    case 'none':
+      return 'plain';
+    case 'unknown':
+      return 'unknown';
+    default:
+      return 'headers';
+  }
 }

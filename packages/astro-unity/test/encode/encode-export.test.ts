@@ -85,10 +85,22 @@ describe('createEncoder', () => {
     },
   );
 
-  it.each(['plain', 'edge'] as const)('encodes nothing that nobody would decode: %s', async (delivery) => {
-    const options = { compression: 'brotli', threads: true } as const;
-    const { bodies } = await encode(options, undefined, delivery);
-    expect(encodings(bodies)).toMatchObject({ memory: ['as it is'], symbols: ['as it is'] });
+  it.each(['plain', 'edge', 'unknown'] as const)(
+    'encodes nothing that nobody would decode: %s',
+    async (delivery) => {
+      const options = { compression: 'brotli', threads: true } as const;
+      const { bodies } = await encode(options, undefined, delivery);
+      expect(encodings(bodies)).toMatchObject({ memory: ['as it is'], symbols: ['as it is'] });
+    },
+  );
+
+  it('makes for an unknown host what is right with headers and without', async () => {
+    const { bodies } = await encode({ compression: 'brotli' }, undefined, 'unknown');
+    expect(encodings(bodies)).toMatchObject({
+      framework: ['br', 'gzip', 'as it is'],
+      code: ['br', 'gzip'],
+      data: ['br', 'gzip'],
+    });
   });
 
   it('sends as gzip what an edge would not take', () => {

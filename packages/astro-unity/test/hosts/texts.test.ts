@@ -39,7 +39,7 @@ describe('chooseHost', () => {
     ['cloudflare', 'edge'],
     ['none', 'plain'],
     ['vercel', 'headers'],
-    ['unknown', 'headers'],
+    ['unknown', 'unknown'],
   ] as const)('%s delivers by %s', (host, delivery) => {
     expect(deliveryOf(host)).toBe(delivery);
   });
@@ -114,8 +114,11 @@ describe('Cloudflare', () => {
 
   it('takes 25 MiB for one file, and no byte more', () => {
     const file = { path: 'unity/1.data.gz', content: { text: '' } };
-    expect(() => checkAssetSizes('game', [{ ...file, bytes: 26_214_400 }])).not.toThrow();
-    expect(() => checkAssetSizes('game', [{ ...file, bytes: 26_214_401 }])).toThrow(AssetTooLargeError);
+    expect(() => checkAssetSizes('game', [{ ...file, bytes: 26_214_400 }], {})).not.toThrow();
+    const tooLarge = [{ ...file, bytes: 26_214_401 }];
+    expect(() => checkAssetSizes('game', tooLarge, {})).toThrow(AssetTooLargeError);
+    const assetsPrefix = 'https://files.example.com';
+    expect(() => checkAssetSizes('game', tooLarge, { assetsPrefix })).not.toThrow();
   });
 });
 

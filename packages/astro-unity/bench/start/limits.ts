@@ -1,24 +1,33 @@
 import type { UnityExport } from 'astro-unity';
 import { BYTES_PER_SECOND } from './visit.ts';
 
-/** Time to a running game, over that of Unity's own template, by how Unity compressed the export. */
-const MAX_OF_TEMPLATE = { gzip: 0.78, brotli: 0.95, none: undefined } as const;
+/** The longest that starts may take, as parts of other times. */
+export interface StartLimits {
+  /** A first visit, over one of the page of Unity's own template. */
+  ofTemplate: number;
+  /** A first visit, over the least that its bytes and the start itself take. */
+  ofLeast: number;
+  /** A second start in the same page, over the first. */
+  secondMount: number;
+  /** A second visit, over one of the page of Unity's own template. */
+  secondVisit: number;
+}
 
-/** Time to a running game, over the least that the bytes and the start itself take. */
-export const MAX_OF_LEAST = 1.1;
+const COMMON = { ofLeast: 1.1, secondMount: 0.5, secondVisit: 1 };
 
-/** A second start in the same page, over the first. */
-export const MAX_SECOND_MOUNT = 0.5;
-
-/** A second visit, over one of the page of Unity's own template. */
-export const MAX_SECOND_VISIT = 1;
+/** By how Unity compressed the export. Without compression it is one for trying things out, and often tiny. */
+const LIMITS = {
+  gzip: { ...COMMON, ofTemplate: 0.78 },
+  brotli: { ...COMMON, ofTemplate: 0.95 },
+  none: undefined,
+} as const;
 
 /** The player's code on a page with one player of a modern export, in bytes, compressed with brotli. */
 export const MAX_PLAYER_BYTES = 8192;
 
-/** The limit for a first visit; none for exports that Unity did not compress. */
-export function maxOfTemplate({ parts }: UnityExport): number | undefined {
-  return MAX_OF_TEMPLATE[parts.get('code')?.compression ?? 'none'];
+/** What an export is held to; `undefined` for one that Unity did not compress. */
+export function limitsOf({ parts }: UnityExport): StartLimits | undefined {
+  return LIMITS[parts.get('code')?.compression ?? 'none'];
 }
 
 /**

@@ -1,10 +1,4 @@
-import {
-  leastMilliseconds,
-  MAX_OF_LEAST,
-  MAX_PLAYER_BYTES,
-  MAX_SECOND_MOUNT,
-  MAX_SECOND_VISIT,
-} from './limits.ts';
+import { leastMilliseconds, MAX_PLAYER_BYTES, type StartLimits } from './limits.ts';
 import type { Result, Times } from './measure-export.ts';
 import type { PageScripts } from './player-size.ts';
 
@@ -36,12 +30,11 @@ export function timeRows(results: ReadonlyMap<string, Result>): Row[] {
  * What our player is held to.
  *
  * @param bytes Size of our download.
- * @param maxFirstVisit Over the template's.
  */
 export function startChecks(
   results: ReadonlyMap<string, Result>,
   bytes: number,
-  maxFirstVisit: number | undefined,
+  limits: StartLimits | undefined,
 ): Check[] {
   const ours = timesOf(results, 'astro-unity');
   const template = timesOf(results, 'template');
@@ -49,22 +42,22 @@ export function startChecks(
     {
       what: "first visit ÷ template's",
       value: ours.firstVisit / template.firstVisit,
-      limit: maxFirstVisit,
+      limit: limits?.ofTemplate,
     },
     {
       what: 'first visit ÷ (download + second visit)',
       value: ours.firstVisit / leastMilliseconds(bytes, ours.secondVisit),
-      limit: MAX_OF_LEAST,
+      limit: limits?.ofLeast,
     },
     {
       what: 'second mount ÷ first visit',
       value: ours.secondMount / ours.firstVisit,
-      limit: MAX_SECOND_MOUNT,
+      limit: limits?.secondMount,
     },
     {
       what: "second visit ÷ template's",
       value: ours.secondVisit / template.secondVisit,
-      limit: MAX_SECOND_VISIT,
+      limit: limits?.secondVisit,
     },
     { what: 'files downloaded twice', value: results.get('astro-unity')?.fetchedTwice.size ?? 0, limit: 0 },
   ];

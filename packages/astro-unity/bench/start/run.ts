@@ -5,7 +5,7 @@ import { readExport } from 'astro-unity';
 import { launchBrowser } from 'browser';
 import { findExports } from '../../test/exports/find-exports.ts';
 import { instrumentOurs, instrumentPeer } from './instrument.ts';
-import { maxOfTemplate } from './limits.ts';
+import { limitsOf } from './limits.ts';
 import { type Contestant, measure } from './measure-export.ts';
 import { type OurSite, openOurSite } from './our-site.ts';
 import { openPeerSite, PEERS, type PeerSite } from './peer-site.ts';
@@ -58,7 +58,10 @@ const missed: string[] = [];
       const fallback = source.decompressionFallback ? ' with decompression fallback' : '';
       console.log(`\n${name}: Unity ${source.unityVersion ?? '?'}, compression ${compression}${fallback}`);
       console.table(timeRows(results));
-      show(name, startChecks(results, bytes, maxOfTemplate(source)));
+      show(name, startChecks(results, bytes, limitsOf(source)));
+      for (const address of results.get('astro-unity')?.fetchedTwice ?? []) {
+        console.log(`Downloaded twice: ${address}`);
+      }
     }
   } finally {
     await browser.close();

@@ -15,7 +15,7 @@ export interface Visit {
   startMs: number;
   /** Addresses that came over the network more than once before the game ran. */
   fetchedTwice: string[];
-  /** Ends the game and starts it again in the same page; from the one to the other, in milliseconds. */
+  /** Ends the game and starts it again in the same page; how long that start takes, in milliseconds. */
   remount(): Promise<number>;
   close(): Promise<void>;
 }
@@ -41,12 +41,8 @@ export async function visit(context: BrowserContext, url: string, instrument: ()
     fetchedTwice: [...downloads].filter(([, count]) => count > 1).map(([address]) => address),
     remount: async () => {
       const next = starts.next();
-      const begunMs = await page.evaluate(() => {
-        const now = performance.now();
-        void window.remount?.();
-        return now;
-      });
-      return (await next) - begunMs;
+      const begunMs = await page.evaluate(() => window.remount?.());
+      return (await next) - (begunMs ?? Number.NaN);
     },
     close: () => page.close(),
   };

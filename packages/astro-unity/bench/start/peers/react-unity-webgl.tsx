@@ -14,7 +14,10 @@ function Game() {
 function App() {
   const [round, setRound] = useState(0);
   useEffect(() => {
-    window.remount = async () => setRound((current) => current + 1);
+    window.remount = async () => {
+      setRound((current) => current + 1);
+      return performance.now();
+    };
   }, []);
   return <Game key={round} />;
 }

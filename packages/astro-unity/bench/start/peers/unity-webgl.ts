@@ -13,6 +13,8 @@ async function mount(): Promise<void> {
 
 window.remount = async () => {
   await game.unload();
-  await mount();
+  const begun = performance.now();
+  void mount();
+  return begun;
 };
 await mount();

@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type { EncodeExport } from './encode/encode-export.ts';
 import type { MakeOrdinary } from './encode/ordinary-export.ts';
+import { readLoader } from './export/content/loader-text.ts';
 import { readExport } from './export/read-export.ts';
 import type { ResolvedBuilds } from './options.ts';
 import type { AssetAddress } from './pack/address.ts';
+import { hasTokens, injectAddresses } from './pack/loader/inject-addresses.ts';
 import { packExport } from './pack/pack-export.ts';
 import type { PackedExport, PackedFile, PlayerBuild } from './pack/types.ts';
 
@@ -47,7 +49,9 @@ export function createBuildRegistry(
     const reading = (async () => {
       const written = await readExport(directory, stem === undefined ? { name } : { name, stem });
       const source = await makeOrdinary(written);
-      return packExport(name, source, await encode(source), address);
+      const deployed = packExport(name, source, await encode(source), address);
+      const loader = await readLoader(source);
+      return hasTokens(loader) ? injectAddresses(deployed, loader, address) : deployed;
     })();
     packed.set(name, reading);
     // A failure is not kept: in dev the next request finds the export that was finished or mended meanwhile.

@@ -1,4 +1,4 @@
-import { access, readdir, readFile } from 'node:fs/promises';
+import { access, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import vercel from '@astrojs/vercel';
 import { type AstroInlineConfig, build } from 'astro';
@@ -40,6 +40,20 @@ async function buildSite(config: AstroInlineConfig, directory: string): Promise<
 }
 
 describe('astro build', () => {
+  it('writes addresses into the tokens of a loader of the user', async () => {
+    const { directory, files } = await writeSyntheticExport({ streamingAssets: { 'a.txt': 'a' } });
+    const file = join(directory, files.loader);
+    const tokens = 'var urls = ["{{UNITY_DATA_URL}}", "{{{ UNITY_STREAMING_ASSETS_URL }}}"];';
+    await writeFile(file, `${await readFile(file, 'utf8')}\n${tokens}\n`);
+    const root = await buildSite({}, directory);
+    const { parts, streamingAssetsUrl } = playerBuild(
+      await readFile(join(root, 'dist/deeply/nested/game/index.html'), 'utf8'),
+    );
+    const loader = await readFile(join(root, 'dist', parts.loader?.url ?? ''), 'utf8');
+    expect(loader).toContain(`var urls = ["${parts.data?.url}", "${streamingAssetsUrl}"];`);
+    expect(await readdir(join(root, 'dist', streamingAssetsUrl ?? ''))).toEqual(['a.txt']);
+  });
+
   it.each<[string, AstroInlineConfig, string]>([
     ['at the root', {}, '/_astro/unity/'],
     ['under a base', { base: '/docs', trailingSlash: 'always' }, '/docs/_astro/unity/'],
@@ -103,7 +117,8 @@ describe('astro build', () => {
     const { directory } = await writeSyntheticExport();
     const root = await buildSite({}, directory);
     const names = await readdir(join(root, 'dist/_astro/unity'));
-    expect(names).toHaveLength(1 + 3 * 2);
+    // The framework is there as it is, too, and the empty data that loaders fetch.
+    expect(names).toHaveLength(1 + 3 * 2 + 2);
     expect(names.filter((name) => name.includes('unfinished'))).toEqual([]);
   });
 

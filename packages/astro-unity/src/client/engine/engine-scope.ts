@@ -3,8 +3,12 @@ type Release = () => void;
 
 /** The functions of a window that a scope calls in the engine's place, as they were before anybody replaced them. */
 export interface NativeWindow {
-  requestAnimationFrame: typeof globalThis.requestAnimationFrame;
-  setTimeout: (handler: () => void, delay?: number) => number;
+  requestAnimationFrame(callback: FrameRequestCallback): number;
+  cancelAnimationFrame(frame: number): void;
+  setTimeout(handler: () => void, delay?: number): number;
+  setInterval(handler: () => void, delay?: number): number;
+  /** Clears intervals, too. */
+  clearTimeout(timer: number): void;
 }
 
 /** A listener that an engine added, and what stands in its place. */
@@ -33,6 +37,9 @@ export class EngineScope {
   readonly #releases = new Set<Release>();
   readonly #sounds = new Set<AudioContext>();
   #listenings: Listening[] = [];
+  /** Frames that the browser was asked for, and timers that it runs. */
+  readonly #frames = new Set<number>();
+  readonly #timers = new Set<number>();
   /** Frames that wait for the end of a rest, by the number that the engine can cancel them with. */
   readonly #heldFrames = new Map<number, FrameRequestCallback>();
   #heldTimers: Array<() => void> = [];
@@ -87,7 +94,7 @@ export class EngineScope {
   /** The engine's `requestAnimationFrame`: none comes while it rests. */
   requestFrame(callback: FrameRequestCallback): number {
     if (this.#isOver) return 0;
-    if (!this.#isResting) return this.#native.requestAnimationFrame(this.#whileAlive(callback));
+    if (!this.#isResting) return this.#requestNative(callback);
     // The browser counts from 1 upwards.
     this.#frameNumber -= 1;
     this.#heldFrames.set(this.#frameNumber, callback);
@@ -99,20 +106,26 @@ export class EngineScope {
     return this.#heldFrames.delete(frame);
   }
 
-  /** A callback of `setTimeout`: one that comes due during a rest runs after it. */
-  timeoutCallback(callback: () => void): () => void {
-    return () => {
-      if (this.#isOver) return;
+  /** The engine's `setTimeout`: one that comes due during a rest runs after it. */
+  setTimeout(callback: () => void, delay?: number): number {
+    if (this.#isOver) return 0;
+    const timer = this.#native.setTimeout(() => {
+      this.#timers.delete(timer);
       if (this.#isResting) this.#heldTimers.push(callback);
       else callback();
-    };
+    }, delay);
+    this.#timers.add(timer);
+    return timer;
   }
 
-  /** A callback of `setInterval`: the rounds of a rest are left out. */
-  intervalCallback(callback: () => void): () => void {
-    return () => {
-      if (!this.#isOver && !this.#isResting) callback();
-    };
+  /** The engine's `setInterval`: the rounds of a rest are left out. */
+  setInterval(callback: () => void, delay?: number): number {
+    if (this.#isOver) return 0;
+    const timer = this.#native.setInterval(() => {
+      if (!this.#isResting) callback();
+    }, delay);
+    this.#timers.add(timer);
+    return timer;
   }
 
   /** Takes down how to give something back. */
@@ -150,9 +163,10 @@ export class EngineScope {
 
   /** Wakes the engine for its last frames, which a hidden page would not give. */
   hurry(): void {
-    const { setTimeout } = this.#native;
+    const { setTimeout, clearTimeout } = this.#native;
     this.#native.requestAnimationFrame = (callback) =>
       setTimeout(() => callback(performance.now()), HIDDEN_FRAME_MS);
+    this.#native.cancelAnimationFrame = clearTimeout;
     this.wake();
   }
 
@@ -168,14 +182,21 @@ export class EngineScope {
     this.#suspended = [];
     this.#heldFrames.clear();
     this.#heldTimers = [];
+    // What is still to come would hold the engine until then.
+    for (const frame of this.#frames) this.#native.cancelAnimationFrame(frame);
+    for (const timer of this.#timers) this.#native.clearTimeout(timer);
+    this.#frames.clear();
+    this.#timers.clear();
   }
 
-  #whileAlive(callback: FrameRequestCallback): FrameRequestCallback {
-    return (time) => {
-      if (this.#isOver) return;
-      if (this.#isResting) this.#heldFrames.set(--this.#frameNumber, callback);
+  #requestNative(callback: FrameRequestCallback): number {
+    const frame = this.#native.requestAnimationFrame((time) => {
+      this.#frames.delete(frame);
+      if (this.#isResting) this.#heldFrames.set(frame, callback);
       else callback(time);
-    };
+    });
+    this.#frames.add(frame);
+    return frame;
   }
 }
 

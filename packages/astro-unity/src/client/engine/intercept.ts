@@ -26,7 +26,10 @@ const ENDED_BY: Record<string, string> = {
 export function nativeFunctions(window: GameWindow): NativeWindow {
   return {
     requestAnimationFrame: window.requestAnimationFrame.bind(window),
+    cancelAnimationFrame: window.cancelAnimationFrame.bind(window),
     setTimeout: window.setTimeout.bind(window),
+    setInterval: window.setInterval.bind(window),
+    clearTimeout: window.clearTimeout.bind(window),
   };
 }
 
@@ -103,17 +106,13 @@ function interceptFrames(window: GameWindow, find: FindScope): Array<() => void>
 }
 
 function interceptTimers(window: GameWindow, find: FindScope): Array<() => void> {
-  const timers = { setTimeout: 'timeoutCallback', setInterval: 'intervalCallback' } as const;
   return (['setTimeout', 'setInterval'] as const).map((name) => {
     const native: AnyFunction = window[name];
     function timer(handler: TimerHandler, delay?: number, ...args: unknown[]): unknown {
       const scope = typeof handler === 'function' ? find(timer) : undefined;
-      if (!scope || typeof handler !== 'function') return native.call(window, handler, delay, ...args);
-      return native.call(
-        window,
-        scope[timers[name]](() => handler(...args)),
-        delay,
-      );
+      return scope && typeof handler === 'function'
+        ? scope[name](() => handler(...args), delay)
+        : native.call(window, handler, delay, ...args);
     }
     return replaceProperty(window, name, timer);
   });

@@ -2,12 +2,12 @@ import type { PlayerBuild } from '../../pack/types.ts';
 import { loadScript } from '../parts/load-script.ts';
 import { ProgressCounter } from '../parts/progress.ts';
 import { wasmModule } from '../parts/wasm-module.ts';
-import { PlayerError } from '../player-error.ts';
 import type { Launch, RunningGame, UnityInstance } from '../types.ts';
 import { chooseJson } from './choose-json.ts';
-import { fill, type GameFrame } from './frame.ts';
+import { fill } from './frame.ts';
 import { instantiateFrom } from './instantiate-from.ts';
 import { type FrameGame, startInFrame } from './start-in-frame.ts';
+import { watchRequests } from './watch-requests.ts';
 
 interface UnityLoader {
   instantiate(container: HTMLElement, jsonUrl: string, options: Record<string, unknown>): UnityInstance;
@@ -32,7 +32,7 @@ async function start(
     chooseJson(build, signal),
   ]);
   signal.throwIfAborted();
-  const stopWatching = watchRequests(frame.window, fail);
+  const stopWatching = watchRequests(frame.window, Object.values(build.parts), fail);
   return new Promise((resolve) => {
     const game = (loader as UnityLoader).instantiate(
       addBox(frame.document),
@@ -71,26 +71,6 @@ function moduleOverrides(build: PlayerBuild, { frame, signal, fail }: FrameGame)
         fail,
       ),
     }),
-  };
-}
-
-/** The loader waits forever for a file that does not come. What the game asks for later is its own affair. */
-function watchRequests(window: GameFrame['window'], fail: FrameGame['fail']): () => void {
-  const { XMLHttpRequest } = window;
-  window.XMLHttpRequest = new Proxy(XMLHttpRequest, {
-    construct(target, args, newTarget) {
-      const request: XMLHttpRequest = Reflect.construct(target, args, newTarget);
-      request.addEventListener('loadend', () => {
-        const { status, responseURL } = request;
-        if (status === 0 || status >= 400) {
-          fail(new PlayerError('download', `${responseURL || 'A file'} was answered with status ${status}.`));
-        }
-      });
-      return request;
-    },
-  });
-  return () => {
-    window.XMLHttpRequest = XMLHttpRequest;
   };
 }
 

@@ -40,6 +40,9 @@ export const PLACES: readonly Place[] = [
   })),
 ];
 
+/** Pages asked for until all exports of a large folder are read. */
+const READING_ATTEMPTS = 10;
+
 async function openDev(builds: Builds): Promise<OpenPlace> {
   const project = await writeProject({ 'src/pages/[name].astro': PAGE_PER_BUILD });
   const server = await dev({
@@ -49,8 +52,15 @@ async function openDev(builds: Builds): Promise<OpenPlace> {
     integrations: [unity({ builds })],
     server: { port: 0, host: '127.0.0.1' },
   });
+  const origin = `http://127.0.0.1:${server.address.port}`;
+  const [first] = Object.keys(builds);
+  // The first page has all exports read, which is not the time of any of them. Vite waits a minute for a module; what was
+  // read by then is not read again.
+  for (let attempt = 0; attempt < READING_ATTEMPTS; attempt++) {
+    if ((await fetch(`${origin}/${first}/`)).ok) break;
+  }
   return {
-    origin: `http://127.0.0.1:${server.address.port}`,
+    origin,
     refused: new Map(),
     async [Symbol.asyncDispose]() {
       await server.stop();

@@ -23,7 +23,7 @@ export async function probePlayer(browser: Browser, url: string, picture?: strin
   page.on('pageerror', (error) => pageErrors.push(error.message));
   try {
     const started = performance.now();
-    await page.goto(url, { waitUntil: 'domcontentloaded' });
+    await page.goto(url, { waitUntil: 'domcontentloaded', timeout: READY_TIMEOUT_MS });
     const problem = await waitUntilReady(page);
     const readyMs = performance.now() - started;
     if (problem) return { ready: false, readyMs, colours: 0, problem: [problem, ...pageErrors].join('; ') };

@@ -1,16 +1,14 @@
 import type { Generation } from '../export/types.ts';
-import { createUnityInstance } from './engine/create-unity-instance.ts';
 import { isolateWhenThreaded } from './isolation/when-threaded.ts';
 import { holdParts } from './offline/hold-parts.ts';
-import { followVisibility } from './page/follow-visibility.ts';
-import { addFullscreenButton } from './page/fullscreen-button.ts';
 import { inTurn } from './page/start-queue.ts';
-import { takeFocus } from './page/take-focus.ts';
+import { PlayerError } from './player-error.ts';
 import type { Launch, Launcher, RunningGame } from './types.ts';
 
-/** What older exports need is fetched only on their pages. */
+/** What starts an export is fetched while its files are, and only what its generation needs. */
 const LAUNCHERS: Record<Generation, () => Promise<Launcher>> = {
-  'create-unity-instance': async () => createUnityInstance,
+  'create-unity-instance': async () =>
+    (await import('./engine/create-unity-instance.ts')).createUnityInstance,
   'unity-loader': async () => (await import('./engine/unity-loader.ts')).unityLoader,
   'global-module': async () => (await import('./engine/global-module.ts')).globalModule,
 };
@@ -49,14 +47,17 @@ export class Session {
     const { container } = launch;
     holdParts(signal);
     await isolateWhenThreaded(launch.build, container);
-    const launcher = await LAUNCHERS[launch.build.generation]();
+    const [launcher, { attend }] = await Promise.all([
+      LAUNCHERS[launch.build.generation](),
+      import('./page/attend.ts'),
+    ]).catch((cause: unknown) => {
+      throw new PlayerError('download', `The code of the player could not be loaded: ${String(cause)}`, {
+        cause,
+      });
+    });
+    signal.throwIfAborted();
     const game = await launcher({ ...launch, signal });
-    if (signal.aborted) return game;
-    this.#cleanups.push(takeFocus(game.surface), addFullscreenButton(container));
-    if (!keepsRunning) {
-      const follow = (isVisible: boolean): void => (isVisible ? game.wake() : game.rest());
-      this.#cleanups.push(followVisibility(container, follow));
-    }
+    if (!signal.aborted) this.#cleanups.push(...attend(game, container, keepsRunning));
     return game;
   }
 }

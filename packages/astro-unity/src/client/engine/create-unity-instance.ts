@@ -9,8 +9,8 @@ import { eventGate } from './event-gate.ts';
 import { interceptListeners, nativeFunctions } from './intercept.ts';
 import { loaderConfig } from './loader-config.ts';
 import { rejection } from './rejection.ts';
-import { frameStage, pageStage } from './stage.ts';
-import { WebGpuWatch } from './web-gpu.ts';
+import { pageStage } from './stage.ts';
+import type { WebGpuWatch } from './web-gpu.ts';
 
 type CreateUnityInstance = (
   canvas: HTMLCanvasElement,
@@ -32,7 +32,9 @@ const START_TIMEOUT_MS = 15_000;
 export async function createUnityInstance(launch: Launch): Promise<RunningGame> {
   const { build, container, events, signal } = launch;
   const { loader } = build.parts;
-  const stage = launch.isolate ? frameStage(container) : pageStage(container);
+  const stage = launch.isolate
+    ? (await import('./frame-stage.ts')).frameStage(container)
+    : pageStage(container);
   const failure = new AbortController();
   const begun = new AbortController();
   const given = AbortSignal.any([signal, failure.signal]);
@@ -66,7 +68,9 @@ export async function createUnityInstance(launch: Launch): Promise<RunningGame> 
     const parts = fetchParts(launch, stage.document, given);
     parts.failure.catch(fail);
     const create = (await parts.create) as CreateUnityInstance;
-    webGpu = new WebGpuWatch(create);
+    if (String(create).includes('requestAdapter')) {
+      webGpu = new (await import('./web-gpu.ts')).WebGpuWatch();
+    }
     frameworkUrl = stage.frameworkAddress(await parts.frameworkUrl);
     const workerUrl = await parts.workerUrl;
     given.throwIfAborted();

@@ -1,6 +1,5 @@
 import type { EngineScope } from './engine-scope.ts';
 import { enterPage, frameworkAddress } from './enter-page.ts';
-import { addFrame } from './frame.ts';
 
 type GameWindow = Window & typeof globalThis;
 
@@ -32,23 +31,5 @@ export function pageStage(container: HTMLElement): Stage {
     enter: enterPage,
     isLost: () => false,
     remove: () => {},
-  };
-}
-
-/** The stage of a game that is isolated from the page; what it holds goes with the frame. */
-export function frameStage(container: HTMLElement): Stage {
-  const frame = addFrame(container);
-  return {
-    window: frame.window,
-    document: frame.document,
-    parent: frame.document.body,
-    surfaceOf: () => frame.element,
-    frameworkAddress: (url) => url,
-    enter: (scope) => {
-      frame.enter(scope);
-      return () => {};
-    },
-    isLost: frame.isLost,
-    remove: frame.remove,
   };
 }

@@ -8,13 +8,8 @@ const PATIENCE_MS = 8000;
  * that; the others fail in words of their own, or never come to an end. The export does not tell which it is.
  */
 export class WebGpuWatch {
-  readonly #isMissing: Promise<boolean>;
+  readonly #isMissing = lacksAdapter();
   #timer: ReturnType<typeof setTimeout> | undefined;
-
-  /** @param create The loader's function. */
-  constructor(create: unknown) {
-    this.#isMissing = String(create).includes('requestAdapter') ? lacksAdapter() : Promise.resolve(false);
-  }
 
   /** The engine begins: from here on it has a limited time. */
   async begin(signal: AbortSignal, fail: (cause: unknown) => void): Promise<void> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type AstroInlineConfig, dev } from 'astro';
+import { type AstroInlineConfig, type AstroIntegration, dev } from 'astro';
 import unity from 'astro-unity';
 import { buildFor } from '../hosts/servers/build-for.ts';
 import { SERVERS } from '../hosts/servers/index.ts';
@@ -40,8 +40,15 @@ export const PLACES: readonly Place[] = [
   })),
 ];
 
-/** Pages asked for until all exports of a large folder are read. */
-const READING_ATTEMPTS = 10;
+/** Reads all exports before a page is asked for: a page waits for a module for a minute only. */
+const readAhead: AstroIntegration = {
+  name: 'read-ahead',
+  hooks: {
+    'astro:server:setup': async ({ server }) => {
+      await server.environments.ssr?.pluginContainer.load('\0astro-unity:builds');
+    },
+  },
+};
 
 async function openDev(builds: Builds): Promise<OpenPlace> {
   const project = await writeProject({ 'src/pages/[name].astro': PAGE_PER_BUILD });
@@ -49,16 +56,10 @@ async function openDev(builds: Builds): Promise<OpenPlace> {
     ...baseConfig(project.root),
     ...QUIET,
     cacheDir: join(project.root, '.cache'),
-    integrations: [unity({ builds })],
+    integrations: [unity({ builds }), readAhead],
     server: { port: 0, host: '127.0.0.1' },
   });
   const origin = `http://127.0.0.1:${server.address.port}`;
-  const [first] = Object.keys(builds);
-  // The first page has all exports read, which is not the time of any of them. Vite waits a minute for a module; what was
-  // read by then is not read again.
-  for (let attempt = 0; attempt < READING_ATTEMPTS; attempt++) {
-    if ((await fetch(`${origin}/${first}/`)).ok) break;
-  }
   return {
     origin,
     refused: new Map(),

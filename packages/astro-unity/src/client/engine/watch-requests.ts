@@ -4,7 +4,8 @@ import type { GameFrame } from './frame.ts';
 
 /**
  * Watches what `UnityLoader.js` downloads: it waits forever for a file that does not come, and starts the game with half
- * of one, which can take the whole tab down.
+ * of one, which can take the whole tab down. What the game itself asks other servers for (Unity Analytics, which blockers
+ * of advertisements block) may fail.
  *
  * @returns Ends watching: what the game asks for later is its own affair.
  */
@@ -14,13 +15,20 @@ export function watchRequests(
   fail: (cause: unknown) => void,
 ): () => void {
   const { XMLHttpRequest } = window;
+  const folders = parts.flatMap(addressesOf).map((address) => new URL('.', address).href);
   window.XMLHttpRequest = new Proxy(XMLHttpRequest, {
     construct(target, args, newTarget) {
       const request: XMLHttpRequest = Reflect.construct(target, args, newTarget);
+      let address = '';
+      // An answer that did not come does not say what was asked for.
+      Reflect.set(request, 'open', (...settings: [method: string, url: string]) => {
+        address = new URL(settings[1], document.baseURI).href;
+        Reflect.apply(target.prototype.open, request, settings);
+      });
       request.addEventListener('loadend', () => {
-        const { status, responseURL } = request;
-        if (status === 0 || status >= 400) {
-          fail(new PlayerError('download', `${responseURL || 'A file'} was answered with status ${status}.`));
+        const isOurs = folders.some((folder) => address.startsWith(folder));
+        if (isOurs && (request.status === 0 || request.status >= 400)) {
+          fail(new PlayerError('download', `${address} was answered with status ${request.status}.`));
         }
       });
       // The first listener of all, so that the loader does not hear of what is refused here.

@@ -1,6 +1,7 @@
 import type { PlayerPart } from '../../pack/types.ts';
 import { PlayerError } from '../player-error.ts';
 import type { Launch } from '../types.ts';
+import { deferred } from './deferred.ts';
 import { fetchPart } from './fetch-part.ts';
 import { loadScript, preloadScript } from './load-script.ts';
 import type { Delivery } from './open-part.ts';
@@ -40,8 +41,8 @@ export function fetchParts(
   const { loader, framework, code, data, worker } = build.parts;
   const total = loader.decodedBytes + (framework?.decodedBytes ?? 0) + code.decodedBytes + data.decodedBytes;
   const progress = new ProgressCounter(total, events.progress);
-  const ofData = Promise.withResolvers<Delivery>();
-  const ofCode = Promise.withResolvers<Delivery>();
+  const ofData = deferred<Delivery>();
+  const ofCode = deferred<Delivery>();
 
   const fetchLoader = async (): Promise<unknown> => {
     const counter = progress.part(loader.decodedBytes);

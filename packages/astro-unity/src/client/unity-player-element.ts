@@ -92,8 +92,11 @@ export class UnityPlayerElement<Build extends string = BuildName> extends HTMLEl
    * @throws {PlayerError} when it cannot be started.
    */
   start(): Promise<UnityInstance> {
-    this.#starting ??= this.#start();
-    return this.#starting;
+    if (this.#starting) return this.#starting;
+    const starting = this.#start();
+    // One that failed at once is not under way any more.
+    if (this.state === 'loading') this.#starting = starting;
+    return starting;
   }
 
   /**

@@ -114,6 +114,26 @@ describe('when a player starts', () => {
   });
 });
 
+it('says so when the browser gives no WebGL, and starts by the button once it does', async () => {
+  const opened = await open('/eager/', {
+    init: () => {
+      const { getContext } = HTMLCanvasElement.prototype;
+      Reflect.set(
+        HTMLCanvasElement.prototype,
+        'getContext',
+        function (this: HTMLCanvasElement, ...args: unknown[]) {
+          return Reflect.get(window, 'hasGraphics') ? Reflect.apply(getContext, this, args) : null;
+        },
+      );
+    },
+  });
+  await opened.locator('unity-player[data-state=error]').waitFor();
+  expect(await opened.getByRole('alert').textContent()).toMatch(/needs WebGL 2/);
+  await opened.evaluate(() => Reflect.set(window, 'hasGraphics', true));
+  await opened.getByRole('button', { name: 'Try again' }).click();
+  await opened.locator('unity-player[data-state=ready]').waitFor();
+});
+
 describe('a running player', () => {
   it('runs under a policy without blob: and unsafe-eval, and says so to Astro', async () => {
     const context = await browser.newContext();

@@ -12,6 +12,7 @@ export default defineConfig({
     env: { ASTRO_TELEMETRY_DISABLED: '1' },
     testTimeout: 60_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
     // Fixture builds and browsers are heavy: two at a time is what two cores carry.
     maxWorkers: 2,
   },

@@ -22,7 +22,7 @@ function start(env: Record<string, string>): { child: ChildProcess; printed: () 
 
 test('prints its address, answers there, and ends when told to', async () => {
   const { child, printed } = start({ PORT: '0' });
-  await expect.poll(printed, { timeout: 10_000 }).toMatch(/http:\/\/localhost:\d+/);
+  await expect.poll(printed).toMatch(/http:\/\/localhost:\d+/);
   const [url = ''] = /http:\/\/localhost:\d+/.exec(printed()) ?? [];
   expect((await fetch(`${url}/api/health`)).status).toBe(200);
   child.kill('SIGTERM');

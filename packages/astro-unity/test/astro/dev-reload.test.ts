@@ -88,8 +88,8 @@ it('restarts the players of a build that Unity has exported again, and nothing e
   const before = await dataAddress('Walk');
   await writeSyntheticExport({ dataBytes: 3000 }, walk);
 
-  await expect.poll(() => dataAddress('Walk'), { timeout: 15_000 }).not.toBe(before);
-  await expect.poll(isReady('Walk'), { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => dataAddress('Walk')).not.toBe(before);
+  await expect.poll(isReady('Walk')).toBe(1);
   expect(await isUntouched('Walk')).toBe(false);
   expect(await dataAddress('Waiting')).toBe(await dataAddress('Walk'));
   expect(await player('Waiting').getAttribute('data-state')).toBe('idle');
@@ -103,13 +103,13 @@ it('leaves players alone while an export is not whole, and says what is wrong', 
   await writeSyntheticExport({ dataBytes: 4000 }, walk);
   const code = await readFile(join(walk, CODE));
   await truncate(join(walk, CODE), Math.floor(code.length / 2));
-  await expect.poll(() => warnings.join(), { timeout: 15_000 }).toMatch(/"walk" stay as they are.*wasm/);
+  await expect.poll(() => warnings.join()).toMatch(/"walk" stay as they are.*wasm/);
   expect(await isUntouched('Walk')).toBe(true);
   expect(await dataAddress('Walk')).toBe(before);
 
   await writeFile(join(walk, CODE), code);
-  await expect.poll(() => dataAddress('Walk'), { timeout: 15_000 }).not.toBe(before);
-  await expect.poll(isReady('Walk'), { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => dataAddress('Walk')).not.toBe(before);
+  await expect.poll(isReady('Walk')).toBe(1);
   expect(await page.evaluate(() => Reflect.get(window, 'isMarked'))).toBe(true);
 });
 
@@ -117,10 +117,8 @@ it('reloads a page that could not be shown once the export is whole', async () =
   await open();
   const code = await readFile(join(walk, CODE));
   await rm(join(walk, CODE));
-  await expect
-    .poll(async () => (await fetch(page.url())).status, { timeout: 15_000, interval: 300 })
-    .toBe(500);
+  await expect.poll(async () => (await fetch(page.url())).status, { interval: 300 }).toBe(500);
   await page.reload();
   await writeFile(join(walk, CODE), code);
-  await expect.poll(isReady('Walk'), { timeout: 15_000 }).toBe(1);
+  await expect.poll(isReady('Walk')).toBe(1);
 });

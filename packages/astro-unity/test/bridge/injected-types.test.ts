@@ -102,7 +102,7 @@ describe('astro dev', () => {
       await writeFile(data, gameData('Resume'));
       await vi.waitFor(
         async () => expect(await readFile(join(root, TYPES), 'utf8')).toContain('Player.Resume()'),
-        { timeout: 15_000, interval: 100 },
+        { interval: 100 },
       );
     } finally {
       await server.stop();

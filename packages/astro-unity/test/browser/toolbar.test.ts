@@ -72,9 +72,7 @@ describe('the toolbar app', () => {
   it('shows state, heap and frames of the player', async () => {
     await app().getByRole('heading', { name: 'The game' }).getByText('ready').waitFor();
     expect(await figure('Heap').textContent()).toBe('32 MB');
-    await expect
-      .poll(async () => Number(await figure('Frames').textContent()), { timeout: 15_000 })
-      .toBeGreaterThan(0);
+    await expect.poll(async () => Number(await figure('Frames').textContent())).toBeGreaterThan(0);
     // Clearing and drawing are one frame, not two.
     expect(Number(await figure('Frames').textContent())).toBeLessThan(75);
   });
@@ -126,7 +124,7 @@ describe('the toolbar app', () => {
       .getByText(/code|wasm/)
       .waitFor();
     await writeFile(file, code);
-    await expect.poll(() => app().getByRole('alert').count(), { timeout: 15_000 }).toBe(0);
+    await expect.poll(() => app().getByRole('alert').count()).toBe(0);
     await page.locator('unity-player[data-state=ready]').waitFor();
   });
 

@@ -81,7 +81,7 @@ async function open(path: string): Promise<Page> {
   return page;
 }
 
-const ready = (page: Page) => page.locator('unity-player[data-state=ready]').waitFor({ timeout: 15_000 });
+const ready = (page: Page) => page.locator('unity-player[data-state=ready]').waitFor();
 
 /** Calls the API, and tells what it returned or the code of its error. */
 function call(page: Page, name: string): Promise<unknown> {
@@ -214,10 +214,13 @@ it('is removed by the visitor, by the option, and by its absence', async () => {
     await page.goto(`${server.url}/demo/`);
     await call(page, 'makeAvailableOffline');
     await deploy({ offline });
-    await page.goto(`${server.url}/demo/`);
-    await page.evaluate(async () =>
-      (await navigator.serviceWorker.getRegistration())?.update().catch(() => {}),
-    );
-    await expect.poll(left, { timeout: 5000 }).toEqual([0, 0]);
+    const leftAfterVisit = async () => {
+      await page.goto(`${server.url}/demo/`);
+      await page.evaluate(async () =>
+        (await navigator.serviceWorker.getRegistration())?.update().catch(() => {}),
+      );
+      return left();
+    };
+    await expect.poll(leftAfterVisit, { interval: 500 }).toEqual([0, 0]);
   }
 });

@@ -78,9 +78,7 @@ async function open(address: string): Promise<Page> {
 
 /** What the page's player ends in: the answers of its threads, or the words of its error. */
 async function outcome(opened: Page): Promise<unknown> {
-  await opened
-    .locator('unity-player:is([data-state=ready], [data-state=error])')
-    .waitFor({ timeout: 15_000 });
+  await opened.locator('unity-player:is([data-state=ready], [data-state=error])').waitFor();
   return opened.evaluate(async () => {
     const player = document.querySelector('unity-player');
     if (player?.instance) return player.instance.Module.threadAnswers ?? 'no threads';

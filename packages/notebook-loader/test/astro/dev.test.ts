@@ -41,7 +41,7 @@ test('a saved notebook refreshes its page by itself', async () => {
   expect(await heading()).toBe('Walking');
   const text = await readFile(notebook('walking.ipynb'), 'utf8');
   await writeFile(notebook('walking.ipynb'), text.replace('# Walking', '# Running'));
-  await expect.poll(heading, { timeout: 10_000 }).toBe('Running');
+  await expect.poll(heading).toBe('Running');
 });
 
 test('a changed picture beside the notebook refreshes the page', async () => {
@@ -50,24 +50,22 @@ test('a changed picture beside the notebook refreshes the page', async () => {
   const other = await readFile(notebook('walking.ipynb'), 'utf8');
   const png = /"image\/png": "([^"]+)"/.exec(other)?.[1] ?? '';
   await writeFile(notebook('figure.png'), Buffer.from(png, 'base64'));
-  await expect.poll(() => figure.getAttribute('src'), { timeout: 10_000 }).not.toBe(before);
+  await expect.poll(() => figure.getAttribute('src')).not.toBe(before);
 });
 
 test('a broken notebook shows its diagnosis, and the others work', async () => {
   const text = await readFile(notebook('walking.ipynb'), 'utf8');
   await writeFile(notebook('walking.ipynb'), text.slice(0, 2000));
   const diagnosis = tab.getByRole('alert');
-  await expect
-    .poll(() => diagnosis.textContent(), { timeout: 10_000 })
-    .toMatch(/walking\.ipynb:\d+:\d+.*truncated/);
+  await expect.poll(() => diagnosis.textContent()).toMatch(/walking\.ipynb:\d+:\d+.*truncated/);
   expect(await status('course/second')).toBe(200);
   await writeFile(notebook('walking.ipynb'), text);
-  await expect.poll(heading, { timeout: 10_000 }).toBe('Running');
+  await expect.poll(heading).toBe('Running');
 });
 
 test('a notebook that comes has a page, one that goes has none', async () => {
   await copyFile(notebook('course/second.ipynb'), notebook('third.ipynb'));
-  await expect.poll(() => status('third'), { timeout: 10_000 }).toBe(200);
+  await expect.poll(() => status('third')).toBe(200);
   await rm(notebook('third.ipynb'));
-  await expect.poll(() => status('third'), { timeout: 10_000 }).toBe(404);
+  await expect.poll(() => status('third')).toBe(404);
 });

@@ -2,7 +2,12 @@ import type { BrowserContext, Page } from 'browser';
 
 type CDPSession = Awaited<ReturnType<BrowserContext['newCDPSession']>>;
 
-/** The network that visitors have: 10 Mbit/s and 40 ms. */
+/**
+ * The network that visitors have: 10 Mbit/s and 40 ms.
+ *
+ * The browser limits itself, and reads nothing while it decompresses: code in brotli comes at 79 % of this rate, in gzip at
+ * 87 %, incompressible bytes at 94 %. A real line loses nothing there, so ratios of brotli to gzip are better on one.
+ */
 export const BYTES_PER_SECOND = 10_000_000 / 8;
 const LATENCY_MS = 40;
 

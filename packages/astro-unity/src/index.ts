@@ -175,7 +175,7 @@ export default function unity(options: UnityOptions): AstroIntegration {
         const headers = hostFiles.length > 0 ? `; headers in ${hostFiles.join(', ')}` : '';
         logger.info(`${written.files} files, ${megabytes(written.bytes)}${headers}`);
         const built = { output: dir, pages, packed, address: site.address };
-        await writeWorkers(offline, built, logger).catch(fail);
+        await writeWorkers(offline, built, site.isolatedPages, logger).catch(fail);
       },
     },
   };

@@ -1,4 +1,3 @@
-import { findIsolatedPages } from '../hosts/find-isolated-pages.ts';
 import { writeIsolationWorker } from '../hosts/isolation-worker-file.ts';
 import type { OfflineOption } from '../options.ts';
 import { type BuiltSite, endOffline, writeOffline } from './write-offline.ts';
@@ -8,16 +7,17 @@ import { type BuiltSite, endOffline, writeOffline } from './write-offline.ts';
  * not, and one that keeps pages offline where the option says so.
  *
  * @param offline The option. `false` removes what earlier builds have left with visitors.
+ * @param isolatedPages Paths of the pages with threads.
  */
 export async function writeWorkers(
   offline: false | OfflineOption | undefined,
   site: BuiltSite,
+  isolatedPages: readonly string[],
   logger: { info(message: string): void },
 ): Promise<void> {
-  const { packed, pages, output, address } = site;
+  const { packed, output, address } = site;
   if (packed.some(({ build }) => build.isolationWorker)) {
-    const isolated = await findIsolatedPages(pages, output);
-    await writeIsolationWorker(output, isolated, address, Boolean(offline));
+    await writeIsolationWorker(output, isolatedPages, address, Boolean(offline));
     logger.info('a service worker isolates pages with threads, because the host sends no headers with them');
   }
   if (offline === false) await endOffline(output);

@@ -26,8 +26,9 @@ import { devServer } from './vite/dev-server.ts';
 import { isolateDevPages } from './vite/isolate-pages.ts';
 import { previewHeaders } from './vite/preview-headers.ts';
 
+export type { PartRole } from './export/part-roles.ts';
 export { readExport } from './export/read-export.ts';
-export type { Generation, PartRole, UnityExport } from './export/types.ts';
+export type { Generation, UnityExport } from './export/types.ts';
 export type { HostName } from './hosts/host.ts';
 export type { BuildOptions, UnityOptions } from './options.ts';
 export type { Budget, BudgetOption } from './pack/budget.ts';

@@ -1,4 +1,5 @@
-import type { ExportPart, PartRole, UnityExport } from '../export/types.ts';
+import type { PartRole } from '../export/part-roles.ts';
+import type { ExportPart, UnityExport } from '../export/types.ts';
 
 /** One form in which a part can be sent. */
 export interface Body {

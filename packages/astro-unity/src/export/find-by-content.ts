@@ -4,8 +4,8 @@ import { lfsPointerSize } from './content/lfs-pointer.ts';
 import { hasDecompressor } from './content/loader-text.ts';
 import { readFileHead } from './content/sniff-file.ts';
 import { isFile, listNames } from './file-system.ts';
+import type { PartRole } from './part-roles.ts';
 import { compressionSuffix, stemOf } from './stem.ts';
-import type { PartRole } from './types.ts';
 import { parseUnityLoaderJson } from './unity-loader-config.ts';
 
 /** A set of files that belong together. */

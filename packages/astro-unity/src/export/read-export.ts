@@ -6,11 +6,12 @@ import { hasDecompressor } from './content/loader-text.ts';
 import { UnityExportError } from './error.ts';
 import { isNotFound, listNames } from './file-system.ts';
 import { hasPlayablePage } from './page/find-page.ts';
+import { PART_ROLES, type PartRole } from './part-roles.ts';
 import { type ScannedPart, scanPart } from './scan-part.ts';
 import type { Selection } from './selection.ts';
 import type { ExportSource } from './source.ts';
 import { readStreamingAssets } from './streaming-assets.ts';
-import type { ExportPart, PartRole, StreamingAssets, UnityExport } from './types.ts';
+import type { ExportPart, StreamingAssets, UnityExport } from './types.ts';
 
 export interface ReadExportOptions {
   /** The project's name for this export, for error messages. */
@@ -30,18 +31,6 @@ const OWN_KEYS = new Set([
   'unityVersion',
   'streamingAssetsUrl',
 ]);
-
-/** The order in which parts are listed, and in which their errors are reported. */
-const ROLES: readonly PartRole[] = [
-  'loader',
-  'framework',
-  'code',
-  'data',
-  'symbols',
-  'worker',
-  'memory',
-  'background',
-];
 
 /**
  * Reads a folder that Unity 5.6 or newer exported for the web. What a file is, and how it is compressed, is found out
@@ -109,7 +98,7 @@ async function resolveRoot(directory: string): Promise<string> {
 }
 
 async function scanAll(source: ExportSource, selection: Selection): Promise<ScannedPart[]> {
-  const entries = ROLES.flatMap((role) => {
+  const entries = PART_ROLES.flatMap((role) => {
     const file = selection.files.get(role);
     return file === undefined ? [] : [{ role, file }];
   });

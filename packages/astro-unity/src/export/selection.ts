@@ -2,9 +2,10 @@ import { dirname } from 'node:path';
 import { isText } from './content/kind.ts';
 import { readFileHead } from './content/sniff-file.ts';
 import { type FileReference, locateFile, locateIfThere } from './locate-file.ts';
+import type { PartRole } from './part-roles.ts';
 import { findSpelling, locateSpelled } from './payload-spelling.ts';
 import type { ExportSource } from './source.ts';
-import type { Generation, PartRole } from './types.ts';
+import type { Generation } from './types.ts';
 
 /** Which files make up an export, and what its config says besides. */
 export interface Selection {

@@ -1,13 +1,4 @@
-/** What one file of an export is for, in Unity's own words (`dataUrl`, `frameworkUrl`, `codeUrl`, …). */
-export type PartRole =
-  | 'loader'
-  | 'framework'
-  | 'code'
-  | 'data'
-  | 'symbols'
-  | 'worker'
-  | 'memory'
-  | 'background';
+import type { PartRole } from './part-roles.ts';
 
 /** How the bytes of a file are compressed, found out from the bytes themselves. */
 export type Compression = 'none' | 'gzip' | 'brotli';

@@ -1,4 +1,4 @@
-import type { PartRole } from '../export/types.ts';
+import type { PartRole } from '../export/part-roles.ts';
 import type { PlayerBuild } from './types.ts';
 
 /** What an export should weigh at most by default, compressed, in bytes: 3 MB in powers of ten. */

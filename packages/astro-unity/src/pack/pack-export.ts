@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Bodies, storedBody } from '../encode/bodies.ts';
-import type { ExportPart, PartRole, StreamingAssets, UnityExport } from '../export/types.ts';
+import type { PartRole } from '../export/part-roles.ts';
+import type { ExportPart, StreamingAssets, UnityExport } from '../export/types.ts';
 import { type AssetAddress, assetUrl } from './address.ts';
 import { hashText, partPath, textPath, UNITY_FOLDER } from './file-name.ts';
 import type { PackedExport, PackedFile, PlayerBuild, PlayerPart } from './types.ts';

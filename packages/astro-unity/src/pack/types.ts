@@ -1,4 +1,5 @@
-import type { Generation, PartRole, UnityExport } from '../export/types.ts';
+import type { PartRole } from '../export/part-roles.ts';
+import type { Generation, UnityExport } from '../export/types.ts';
 
 /** One part as the browser sees it. */
 export interface PlayerPart {

@@ -1,4 +1,5 @@
-import type { PartRole, UnityExport } from '../export/types.ts';
+import type { PartRole } from '../export/part-roles.ts';
+import type { UnityExport } from '../export/types.ts';
 
 const KEYS: Partial<Record<PartRole, { wasm: string; asm: string }>> = {
   data: { wasm: 'dataUrl', asm: 'dataUrl' },

@@ -2,8 +2,9 @@ import { mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/p
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { UnityExportError } from '../../src/export/error.ts';
+import type { PartRole } from '../../src/export/part-roles.ts';
 import { type ReadExportOptions, readExport } from '../../src/export/read-export.ts';
-import type { PartRole, UnityExport } from '../../src/export/types.ts';
+import type { UnityExport } from '../../src/export/types.ts';
 import {
   removeSyntheticExports,
   type SyntheticOptions,

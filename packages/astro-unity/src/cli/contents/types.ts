@@ -1,4 +1,4 @@
-import type { PartRole } from '../../export/types.ts';
+import type { PartRole } from '../../export/part-roles.ts';
 
 /** Something inside a part: an entry of the data container, a section of the code, or what lies in one of these. */
 export interface ContentItem {

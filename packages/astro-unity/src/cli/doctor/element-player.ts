@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { PART_ROLES } from '../../export/part-roles.ts';
 import { parseJson } from './http.ts';
-import { type Companion, ROLES, type ServedPart, type ServedPlayer } from './served-player.ts';
+import type { Companion, ServedPart, ServedPlayer } from './served-player.ts';
 
 /** What `<unity-player data-build>` holds, as far as it matters here. */
 const playerBuild = z.looseObject({
@@ -8,7 +9,7 @@ const playerBuild = z.looseObject({
     .enum(['create-unity-instance', 'unity-loader', 'global-module'])
     .default('create-unity-instance'),
   parts: z.partialRecord(
-    z.enum(ROLES),
+    z.enum(PART_ROLES),
     z.looseObject({
       url: z.string(),
       gzipUrl: z.string().optional(),
@@ -43,7 +44,7 @@ export function playerOfElement(build: string, url: URL): ServedPlayer {
     generation,
     codeFormat:
       generation === 'global-module' || (generation === 'unity-loader' && parts.memory) ? 'asm' : 'wasm',
-    parts: ROLES.flatMap((role): ServedPart[] => {
+    parts: PART_ROLES.flatMap((role): ServedPart[] => {
       const part = parts[role];
       if (!part) return [];
       const { decodedBytes, gzipUrl, plainUrl } = part;

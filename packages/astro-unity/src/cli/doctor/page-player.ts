@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { PageConfig } from '../../export/page/page-config.ts';
-import type { PartRole } from '../../export/types.ts';
+import { PART_ROLES, type PartRole } from '../../export/part-roles.ts';
 import { parseJson, readText, request } from './http.ts';
-import { ROLES, type ServedPart, type ServedPlayer } from './served-player.ts';
+import type { ServedPart, ServedPlayer } from './served-player.ts';
 
 /** A config of parts' addresses, by the keys that each generation has for them. */
 type Keys = Partial<Record<PartRole, string>>;
@@ -78,7 +78,7 @@ async function asStored(part: ServedPart): Promise<ServedPart> {
 }
 
 function partsOf(config: Record<string, unknown>, keys: Keys, base: URL): ServedPart[] {
-  return ROLES.flatMap((role) => {
+  return PART_ROLES.flatMap((role) => {
     const address = config[keys[role] ?? ''];
     return typeof address === 'string' && address !== '' && !address.endsWith('/')
       ? [{ role, url: new URL(address, base), decodedBytes: undefined }]

@@ -1,4 +1,5 @@
-import type { Generation, PartRole } from '../../export/types.ts';
+import type { PartRole } from '../../export/part-roles.ts';
+import type { Generation } from '../../export/types.ts';
 
 /** A Unity export as a page names it. */
 export interface ServedPlayer {
@@ -32,15 +33,3 @@ export interface Companion {
   /** For `StreamingAssets`, the folder. */
   url: URL;
 }
-
-/** In this order they are reported. */
-export const ROLES = [
-  'loader',
-  'framework',
-  'code',
-  'data',
-  'symbols',
-  'worker',
-  'memory',
-  'background',
-] as const satisfies readonly PartRole[];

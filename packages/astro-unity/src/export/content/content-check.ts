@@ -1,4 +1,5 @@
-import type { Generation, PartRole } from '../types.ts';
+import type { PartRole } from '../part-roles.ts';
+import type { Generation } from '../types.ts';
 import { DataContainerCheck } from './data-container.ts';
 import { type FileKind, isText, sniffKind } from './kind.ts';
 import { ScriptCheck } from './script-check.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PartRole } from '../../export/types.ts';
+import type { PartRole } from '../../export/part-roles.ts';
 import { type AssetAddress, assetUrl } from '../address.ts';
 import { textPath, UNITY_FOLDER } from '../file-name.ts';
 import type { PackedExport, PlayerBuild } from '../types.ts';

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { renderNotebook } from '../render.ts';
+import { count } from './count.ts';
 import { type Diagnosis, diagnoseError, diagnoseMessages, formatDiagnosis } from './diagnose-notebook.ts';
 import { findOrExplain } from './find-notebooks.ts';
 import type { CommandOptions, Terminal } from './run.ts';
@@ -37,8 +38,4 @@ export async function check(
     );
   }
   return errors > 0 || (options.strict === true && warnings > 0) ? 1 : 0;
-}
-
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { nearest } from '../astro/nearest.ts';
-import { check } from './check.ts';
-import { render } from './render.ts';
 import { usage } from './usage.ts';
 
 /** Where a command writes: results, and what is said beside them. */
@@ -13,7 +11,11 @@ export interface Terminal {
   progress(text: string): void;
 }
 
-const commands = { render, check };
+/** What a command needs is loaded when it is called. */
+const commands = {
+  render: async () => (await import('./render/render.ts')).render,
+  check: async () => (await import('./check.ts')).check,
+};
 
 const standardTerminal: Terminal = {
   out: (text) => void process.stdout.write(`${text}\n`),
@@ -51,7 +53,8 @@ export async function run(args: readonly string[], terminal: Terminal = standard
     terminal.error(`Name the notebooks: notebook-loader ${name} <file or folder>…`);
     return 2;
   }
-  return commands[name](paths, values, terminal);
+  const command = await commands[name]();
+  return command(paths, values, terminal);
 }
 
 function isCommand(name: string): name is keyof typeof commands {
@@ -67,6 +70,7 @@ function parse(args: readonly string[]) {
       'remote-image': { type: 'string', multiple: true },
       json: { type: 'boolean', default: false },
       strict: { type: 'boolean', default: false },
+      force: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
       version: { type: 'boolean', short: 'v', default: false },
     },

@@ -6,6 +6,7 @@ Usage
 
 Options
   --out <folder>          where render writes; it is made where it does not exist
+  --force                 render: write every page again, also those whose notebooks have not changed
   --remote-image <host>   let pages load pictures from this host (repeatable; "*": from every host)
   --json                  check: write a JSON report
   --strict                check: warnings fail too

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { code, display, markdown, notebook, pixel } from '../build-notebook.ts';
 
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'notebook-loader-'));
+  vi.stubEnv('XDG_CACHE_HOME', join(folder, 'cache'));
   await mkdir(join(folder, 'in/sub/.ipynb_checkpoints'), { recursive: true });
   const first = notebook([
     markdown('# One & only\n\n[two](sub/two.ipynb#x) ![f](fig.png) ![up](../secret.png)'),
@@ -26,7 +27,10 @@ beforeAll(async () => {
   await writeFile(join(folder, 'in/sub/.ipynb_checkpoints/two.ipynb'), 'never read');
   await writeFile(join(folder, 'in/bad.ipynb'), '{"cells": [');
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => {
+  vi.unstubAllEnvs();
+  return rm(folder, { recursive: true, force: true });
+});
 
 async function call(...args: string[]) {
   const said = { out: '', error: '' };

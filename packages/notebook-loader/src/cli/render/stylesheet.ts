@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-const folder = new URL('../styles/', import.meta.url);
+const folder = new URL('../../styles/', import.meta.url);
 
 /** The common stylesheet as one text, its imports put in their place, and that of the command's own pages. */
 export async function commonStylesheet(): Promise<string> {

@@ -1,0 +1,40 @@
+import type { FoundNotebook } from '../find-notebooks.ts';
+import type { CommandOptions } from '../run.ts';
+import type { PageTask } from './write-page.ts';
+
+/** Names for the page that lists all, for when a notebook has the first. */
+const INDEX_NAMES = ['index.html', 'notebooks.html', 'all-notebooks.html'];
+
+/**
+ * Which page each notebook becomes, and where the list of them goes.
+ *
+ * @throws {Error} where two notebooks would become one page.
+ */
+export function planPages(
+  notebooks: readonly FoundNotebook[],
+  out: string,
+  options: CommandOptions,
+): { tasks: PageTask[]; index: string } {
+  const taken = new Map<string, FoundNotebook>();
+  for (const notebook of notebooks) {
+    const address = notebook.name.replace(/\.ipynb$/i, '.html');
+    const other = taken.get(address);
+    if (other) {
+      throw new Error(
+        `${other.path} and ${notebook.path} would both become ${address}. Name the folder that holds both, or render each to a folder of its own.`,
+      );
+    }
+    taken.set(address, notebook);
+  }
+  const index = INDEX_NAMES.find((name) => !taken.has(name)) ?? 'index-of-notebooks.html';
+  const remoteImages = options['remote-image'] ?? [];
+  const tasks = [...taken].map(([address, { path, name }]) => ({
+    path,
+    name,
+    address,
+    index,
+    out,
+    remoteImages,
+  }));
+  return { tasks, index };
+}

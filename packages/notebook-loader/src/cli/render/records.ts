@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Diagnosis } from '../diagnose-notebook.ts';
+import { replaceFile } from './replace-file.ts';
+import type { PageTask } from './write-page.ts';
+
+/** Size and time of a file, as text; `null` where there is none. */
+export type FileStamp = string | null;
+
+/** What is known of one page since it was written. Plain data. */
+export interface PageRecord {
+  /** SHA-256 of the notebook's bytes. */
+  digest: string;
+  /** Absent where the notebook could not be shown. */
+  page?: { title: string; description: string | undefined };
+  diagnoses: Diagnosis[];
+  /** The page and its stylesheet, by their paths below the output folder, as they were written. */
+  written: Record<string, FileStamp>;
+  /** Files that other pages may show as well, by their paths below the output folder: their sizes in bytes. */
+  shared: Record<string, number>;
+  /** Pictures beside the notebook, by their absolute paths, as they were. */
+  sources: Record<string, FileStamp>;
+  /** Size of the notebook. */
+  bytesIn: number;
+  /** Size of the page and of all that it shows. */
+  bytesOut: number;
+  /** How long it took. */
+  milliseconds: number;
+}
+
+/** The records of an output folder, by the paths of the notebooks. */
+export type PageRecords = Record<string, PageRecord>;
+
+export async function stampOf(path: string): Promise<FileStamp> {
+  const info = await stat(path).catch(() => undefined);
+  return info?.isFile() ? `${info.size} ${info.mtimeMs}` : null;
+}
+
+/** Bytes of a file; `undefined` where there is none. */
+export async function sizeOf(path: string): Promise<number | undefined> {
+  const info = await stat(path).catch(() => undefined);
+  return info?.isFile() ? info.size : undefined;
+}
+
+/** Whether rendering the notebook again would write what is there. */
+export async function isCurrent(record: PageRecord, { path, out }: PageTask): Promise<boolean> {
+  for (const [file, stamp] of Object.entries(record.written)) {
+    if ((await stampOf(join(out, file))) !== stamp) return false;
+  }
+  for (const [file, size] of Object.entries(record.shared)) {
+    if ((await sizeOf(join(out, file))) !== size) return false;
+  }
+  for (const [file, stamp] of Object.entries(record.sources)) {
+    if ((await stampOf(file)) !== stamp) return false;
+  }
+  const content = await readFile(path).catch(() => '');
+  return createHash('sha256').update(content).digest('hex') === record.digest;
+}
+
+/**
+ * The records that were kept for an output folder; none where they are damaged, or were made under other circumstances.
+ *
+ * @param circumstances All else that pages depend on: the package itself, the options.
+ */
+export async function readRecords(out: string, circumstances: string): Promise<PageRecords> {
+  try {
+    const kept: unknown = JSON.parse(await readFile(recordsFile(out), 'utf8'));
+    return isRecords(kept) && kept.circumstances === circumstances ? kept.records : {};
+  } catch {
+    // There are none yet, or they were cut off: then every page is rendered.
+    return {};
+  }
+}
+
+export async function keepRecords(out: string, circumstances: string, records: PageRecords): Promise<void> {
+  await replaceFile(recordsFile(out), JSON.stringify({ circumstances, records }));
+}
+
+/** They are no part of the output, which may be deployed as it is. */
+function recordsFile(out: string): string {
+  const folder = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
+  const name = createHash('sha256').update(out).digest('hex').slice(0, 16);
+  return join(folder, 'notebook-loader', `${name}.json`);
+}
+
+function isRecords(value: unknown): value is { circumstances: string; records: PageRecords } {
+  return typeof value === 'object' && value !== null && 'circumstances' in value && 'records' in value;
+}

@@ -1,0 +1,115 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type Diagnosis, formatDiagnosis } from '../diagnose-notebook.ts';
+import { findOrExplain } from '../find-notebooks.ts';
+import type { CommandOptions, Terminal } from '../run.ts';
+import { circumstancesOf } from './circumstances.ts';
+import { indexPage } from './index-page.ts';
+import { planPages } from './plan-pages.ts';
+import { progressText } from './progress.ts';
+import { isCurrent, keepRecords, type PageRecord, type PageRecords, readRecords } from './records.ts';
+import { replaceFile } from './replace-file.ts';
+import { commonStylesheet } from './stylesheet.ts';
+import { summary } from './summary.ts';
+import type { PageTask } from './write-page.ts';
+
+/** Notebooks whose files are looked at side by side. */
+const LOOKED_AT = 16;
+
+/**
+ * `notebook-loader render`: a folder of static pages. One bad notebook does not stop the others, and a page whose notebook
+ * is what it was is not written again.
+ */
+export async function render(
+  paths: readonly string[],
+  options: CommandOptions,
+  terminal: Terminal,
+): Promise<number> {
+  if (options.out === undefined) {
+    terminal.error('Say where to write: notebook-loader render <file or folder>… --out <folder>');
+    return 2;
+  }
+  const started = performance.now();
+  const out = resolve(options.out);
+  const notebooks = await findOrExplain(paths, terminal);
+  if (!notebooks) return 2;
+  let plan: ReturnType<typeof planPages>;
+  try {
+    plan = planPages(notebooks, out, options);
+  } catch (error) {
+    terminal.error(error instanceof Error ? error.message : String(error));
+    return 2;
+  }
+  const { tasks, index } = plan;
+  const circumstances = circumstancesOf([index, options['remote-image'] ?? []]);
+  const kept = options.force ? {} : await readRecords(out, circumstances);
+  const current = await findCurrent(tasks, kept);
+  const stale = tasks.filter(({ path }) => !current.has(path));
+
+  await mkdir(join(out, 'media'), { recursive: true });
+  const written = await writeStale(stale, terminal);
+  const recordOf = ({ path }: PageTask): PageRecord | undefined => written.get(path) ?? current.get(path);
+  await replaceFile(join(out, 'notebook.css'), await commonStylesheet());
+  const listed = tasks.flatMap((task) => {
+    const page = recordOf(task)?.page;
+    return page ? [{ address: task.address, ...page }] : [];
+  });
+  await replaceFile(join(out, index), indexPage(listed));
+  await keepRecords(out, circumstances, { ...kept, ...Object.fromEntries(written) });
+
+  const records = new Map(
+    tasks.flatMap((task) => {
+      const record = recordOf(task);
+      return record ? [[task.name, record] as const] : [];
+    }),
+  );
+  const rendered = new Set(stale.map(({ name }) => name));
+  terminal.out(summary({ records, rendered, elapsedMs: performance.now() - started, out: options.out }));
+  const errors = [...records.values()].flatMap(({ diagnoses }) => diagnoses).filter(isError);
+  for (const error of errors) terminal.error(formatDiagnosis(error));
+  return errors.length > 0 ? 1 : 0;
+}
+
+/** The records that still hold, by the paths of the notebooks. */
+async function findCurrent(
+  tasks: readonly PageTask[],
+  kept: PageRecords,
+): Promise<ReadonlyMap<string, PageRecord>> {
+  const current = new Map<string, PageRecord>();
+  const waiting = [...tasks];
+  const look = async (): Promise<void> => {
+    for (let task = waiting.pop(); task; task = waiting.pop()) {
+      const record = kept[task.path];
+      if (record && (await isCurrent(record, task))) current.set(task.path, record);
+    }
+  };
+  await Promise.all(Array.from({ length: LOOKED_AT }, look));
+  return current;
+}
+
+/** What renders is loaded only if something is to be rendered. */
+async function writeStale(
+  tasks: readonly PageTask[],
+  terminal: Terminal,
+): Promise<ReadonlyMap<string, PageRecord>> {
+  const written = new Map<string, PageRecord>();
+  if (tasks.length === 0) return written;
+  const { writePages } = await import('./write-pages.ts');
+  const started = performance.now();
+  try {
+    await writePages(tasks, (task, record, { bytes, totalBytes }) => {
+      written.set(task.path, record);
+      const elapsedMs = performance.now() - started;
+      terminal.progress(
+        progressText({ pages: written.size, totalPages: tasks.length, bytes, totalBytes, elapsedMs }),
+      );
+    });
+  } finally {
+    terminal.progress('');
+  }
+  return written;
+}
+
+function isError({ level }: Diagnosis): boolean {
+  return level === 'error';
+}

@@ -1,0 +1,11 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { threadId } from 'node:worker_threads';
+
+/** Writes a file so that nobody ever finds a part of it. */
+export async function replaceFile(file: string, data: string | Uint8Array): Promise<void> {
+  const unfinished = `${file}.${process.pid}-${threadId}.part`;
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(unfinished, data);
+  await rename(unfinished, file);
+}

@@ -1,0 +1,150 @@
+import {
+  appendFile,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { run } from '../../src/cli/run.ts';
+import { code, display, markdown, notebook, pixel } from '../build-notebook.ts';
+
+let folder = '';
+let said = { out: '', error: '' };
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'notebook-loader-'));
+  vi.stubEnv('XDG_CACHE_HOME', join(folder, 'cache'));
+  await write('one', '# One\n\n![f](fig.png)', display({ 'image/png': pixel }));
+  await write('two', '# Two', display({ 'image/png': pixel }));
+  await writeFile(join(folder, 'in/fig.png'), Buffer.from(pixel, 'base64'));
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function write(name: string, source: string, ...outputs: unknown[]): Promise<void> {
+  await mkdir(join(folder, 'in'), { recursive: true });
+  await writeFile(join(folder, `in/${name}.ipynb`), notebook([markdown(source), code('1', outputs)]));
+}
+
+/** Renders, and tells the names of the pages that were written. */
+async function render(...options: string[]): Promise<string[]> {
+  const before = await pageTimes();
+  said = { out: '', error: '' };
+  await run(['render', join(folder, 'in'), '--out', join(folder, 'out'), ...options], {
+    out: (text) => {
+      said.out += text;
+    },
+    error: (text) => {
+      said.error += text;
+    },
+    progress: () => {},
+  });
+  const after = await pageTimes();
+  return [...after].filter(([name, time]) => before.get(name) !== time).map(([name]) => name);
+}
+
+async function pageTimes(): Promise<Map<string, bigint>> {
+  const names = await readdir(join(folder, 'out')).catch(() => []);
+  const pages = names.filter((name) => name.endsWith('.html') && name !== 'index.html');
+  return new Map(
+    await Promise.all(
+      pages.map(async (name) => {
+        const { mtimeNs } = await stat(join(folder, 'out', name), { bigint: true });
+        return [name, mtimeNs] as const;
+      }),
+    ),
+  );
+}
+
+test('what has not changed is not written again, and is in the summary and the index all the same', async () => {
+  expect(await render()).toEqual(['one.html', 'two.html']);
+  expect(said.out).toContain('2 rendered, 0 unchanged');
+  expect(await render()).toEqual([]);
+  expect(said.out).toMatch(/^2 pages .*\n0 rendered, 2 unchanged/);
+  expect(await readFile(join(folder, 'out/index.html'), 'utf8')).toContain('<a href="two.html">Two</a>');
+});
+
+test.each<[string, string[], () => Promise<unknown>]>([
+  ['its notebook has changed', ['two.html'], () => write('two', '# Three')],
+  ['its page was taken away', ['one.html'], () => rm(join(folder, 'out/one.html'))],
+  ['its page was edited', ['one.html'], () => appendFile(join(folder, 'out/one.html'), ' ')],
+  [
+    'a picture of it was taken away',
+    ['one.html', 'two.html'],
+    () => rm(join(folder, 'out/media'), { recursive: true }),
+  ],
+  ['a picture beside it has changed', ['one.html'], () => appendFile(join(folder, 'in/fig.png'), ' ')],
+  ['a picture beside it is gone', ['one.html'], () => rm(join(folder, 'in/fig.png'))],
+  ['what was kept is damaged', ['one.html', 'two.html'], () => damageRecords()],
+])('a page is written again where %s', async (_, pages, change) => {
+  await render();
+  await change();
+  expect(await render()).toEqual(pages);
+  expect(await render()).toEqual([]);
+});
+
+async function damageRecords(): Promise<void> {
+  const kept = join(folder, 'cache/notebook-loader');
+  for (const name of await readdir(kept)) await writeFile(join(kept, name), '{"circumstances"');
+}
+
+test('every page is written again where options differ, or where asked to', async () => {
+  await render();
+  expect(await render('--remote-image', 'example.org')).toEqual(['one.html', 'two.html']);
+  expect(await render('--remote-image', 'example.org', '--force')).toEqual(['one.html', 'two.html']);
+});
+
+test('a notebook that cannot be read is explained every time', async () => {
+  await writeFile(join(folder, 'in/bad.ipynb'), '{"cells": [');
+  await render();
+  const first = said.error;
+  expect(first).toMatch(/bad\.ipynb:1:12 .*truncated/);
+  await render();
+  expect(said.error).toBe(first);
+});
+
+test('large folders are rendered by several threads, to the same pages', async () => {
+  await render();
+  const alone = await readFile(join(folder, 'out/one.html'), 'utf8');
+  for (const name of ['large', 'larger']) {
+    await write(name, '# Large', { output_type: 'stream', name: 'stdout', text: 'x\n'.repeat(400_000) });
+  }
+  expect(await render('--force')).toEqual(['large.html', 'larger.html', 'one.html', 'two.html']);
+  expect(await readFile(join(folder, 'out/one.html'), 'utf8')).toBe(alone);
+  expect(said.out).toMatch(/slowest: larger?\.ipynb/);
+});
+
+test('a notebook may be called index', async () => {
+  await copyFile(join(folder, 'in/two.ipynb'), join(folder, 'in/index.ipynb'));
+  await render();
+  expect(await readFile(join(folder, 'out/index.html'), 'utf8')).toContain('<h1 id="two">');
+  expect(await readFile(join(folder, 'out/notebooks.html'), 'utf8')).toContain(
+    '<a href="index.html">Two</a>',
+  );
+  expect(await readFile(join(folder, 'out/one.html'), 'utf8')).toContain('<a href="notebooks.html">');
+});
+
+test('two notebooks for one page are refused, with both named', async () => {
+  await mkdir(join(folder, 'more'));
+  await copyFile(join(folder, 'in/two.ipynb'), join(folder, 'more/two.ipynb'));
+  const paths = [join(folder, 'in/two.ipynb'), join(folder, 'more/two.ipynb')];
+  let error = '';
+  const status = await run(['render', ...paths, '--out', join(folder, 'out')], {
+    out: () => {},
+    error: (text) => {
+      error += text;
+    },
+    progress: () => {},
+  });
+  expect(status).toBe(2);
+  expect(error).toMatch(/in\/two\.ipynb and .*more\/two\.ipynb would both become two\.html/);
+});

@@ -1,69 +1,82 @@
 /**
- * Renders every notebook below the given folders and prints what happened as a table. Nothing of it is written.
+ * Renders every notebook below the given folders and compares each page with what the notebook's JSON says must be on it.
  *
- *     node packages/notebook-loader/test/corpus/run.ts <folder>… [--show <rule>]
+ *     pnpm test:corpus <folder>… [--show <kind or rule>] [--report <file>]
  *
- * Fails when a notebook throws anything but a NotebookError, or when more than 0.05 % of the expressions do.
+ * `--show` prints findings of a kind (`text`, `output`, `link`, `math`) and messages of a rule (`fallback`, …). The report
+ * goes to `reports/corpus.html`. Fails where a page crashes, lacks text, an output or a link, or where 0.05 % of the
+ * expressions or more fail.
  */
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findNotebooks } from '../../src/cli/find-notebooks.ts';
-import { NotebookError, parseNotebook } from '../../src/nbformat/index.ts';
+import { NotebookError } from '../../src/nbformat/index.ts';
 import { renderNotebook, toHtml } from '../../src/render.ts';
-import { splitMath } from '../../src/tree/math/split-math.ts';
+import { checkNotebook } from './check-notebook.ts';
+import { type NotebookReport, reportPage } from './report.ts';
+import { limitsMissed, summarise, tally } from './summary.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { show: { type: 'string', multiple: true, default: [] } },
+  options: {
+    show: { type: 'string', multiple: true, default: [] },
+    report: { type: 'string', default: 'reports/corpus.html' },
+  },
 });
 if (positionals.length === 0) {
-  console.error('Name the folders: node test/corpus/run.ts <folder>… [--show <rule>]');
+  console.error('Name the folders: pnpm test:corpus <folder>… [--show <kind or rule>] [--report <file>]');
   process.exit(2);
 }
 
-const notebooks = await findNotebooks(positionals);
+const reports: NotebookReport[] = [];
 const rules = new Map<string, number>();
-const refused: string[] = [];
-const crashed: string[] = [];
-const times: { name: string; ms: number }[] = [];
-let expressions = 0;
-let htmlBytes = 0;
 const started = performance.now();
 
-for (const { path, name } of notebooks) {
+for (const { path, name } of await findNotebooks(positionals)) {
   const content = await readFile(path);
   const start = performance.now();
   try {
     const { hast, messages } = await renderNotebook(content, { path: name, remoteImages: ['*'] });
-    htmlBytes += Buffer.byteLength(toHtml(hast));
-    times.push({ name, ms: performance.now() - start });
+    const html = toHtml(hast);
+    const ms = performance.now() - start;
     for (const { ruleId = 'none', reason } of messages) {
-      rules.set(ruleId, (rules.get(ruleId) ?? 0) + 1);
+      tally(rules, ruleId);
       if (values.show.includes(ruleId)) console.log(`${name}: ${reason}`);
     }
-    for (const cell of parseNotebook(content).cells) {
-      if (cell.cell_type === 'markdown') expressions += splitMath(cell.source).math.length;
-    }
+    const reasons = messages.map(({ reason }) => reason);
+    const check = checkNotebook(content.toString('utf8'), html, reasons);
+    for (const { kind, cell, detail } of check?.findings ?? [])
+      if (values.show.includes(kind)) console.log(`${kind}: ${name} (cell ${cell}): ${detail}`);
+    reports.push({ name, ms, ...(check ? { check } : {}) });
   } catch (error) {
-    if (error instanceof NotebookError) refused.push(error.message);
-    else crashed.push(`${name}: ${error instanceof Error ? error.stack : String(error)}`);
+    const ms = performance.now() - start;
+    if (error instanceof NotebookError) reports.push({ name, ms, refused: error.message });
+    else
+      reports.push({
+        name,
+        ms,
+        crash: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
   }
 }
 
-const seconds = (performance.now() - started) / 1000;
-const failures = rules.get('math-error') ?? 0;
-const share = expressions === 0 ? 0 : failures / expressions;
-console.table({
-  notebooks: notebooks.length,
-  crashed: crashed.length,
-  'refused (malformed)': refused.length,
-  seconds: Number(seconds.toFixed(1)),
-  'HTML, MB': Number((htmlBytes / 1e6).toFixed(1)),
-  expressions,
-  'expressions failed': `${failures} (${(share * 100).toFixed(3)} %)`,
-});
-console.table(Object.fromEntries([...rules].sort((one, other) => other[1] - one[1])));
-const slowest = times.sort((one, other) => other.ms - one.ms).slice(0, 5);
-console.table(slowest.map(({ name, ms }) => ({ slowest: name, ms: Math.round(ms) })));
-for (const message of [...refused, ...crashed]) console.log(message);
-process.exitCode = crashed.length > 0 || share > 0.0005 ? 1 : 0;
+const { table, shown } = summarise(reports);
+table.seconds = Number(((performance.now() - started) / 1000).toFixed(1));
+console.table(table);
+console.table(sorted(shown));
+console.table(sorted(rules));
+for (const { name, crash, refused } of reports) {
+  if (crash !== undefined) console.log(`${name} crashed: ${crash}`);
+  if (refused !== undefined) console.log(refused);
+}
+await mkdir(dirname(values.report), { recursive: true });
+await writeFile(values.report, reportPage(table, reports));
+console.log(`Report: ${values.report}`);
+const missed = limitsMissed(reports);
+for (const limit of missed) console.error(limit);
+process.exitCode = missed.length > 0 ? 1 : 0;
+
+function sorted(counts: ReadonlyMap<string, number>): Record<string, number> {
+  return Object.fromEntries([...counts].sort((one, other) => other[1] - one[1]));
+}

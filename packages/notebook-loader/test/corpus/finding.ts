@@ -1,0 +1,7 @@
+/** Something of a notebook that its page lacks. */
+export interface Finding {
+  kind: 'text' | 'output' | 'link' | 'math';
+  /** Counted from 1. */
+  cell: number;
+  detail: string;
+}

@@ -1,8 +1,7 @@
 import type { Element } from 'hast';
-import { type JsonObject, multiline } from '../nbformat/index.ts';
-import { element } from '../tree/element.ts';
+import { multiline } from '../nbformat/index.ts';
+import { figure } from './figure.ts';
 import { mediaFile } from './media-file.ts';
-import { mediaScheme, type NotebookMedia } from './media-store.ts';
 import type { OutputContext, OutputRenderer } from './renderer.ts';
 
 /** Drawings: they go to pages as pictures, isolated, so that nothing in them runs and no ids clash. */
@@ -27,33 +26,5 @@ function renderPicture(
     );
     return undefined;
   }
-  const media = context.media.add(file);
-  const background = context.metadata.needs_background;
-  const image = element('img', {
-    src: `${mediaScheme}${media.name}`,
-    ...shownSize(media, context.metadata),
-    alt: context.alt,
-    loading: 'lazy',
-    decoding: 'async',
-    ...(background === 'dark' || background === 'light' ? { className: [`nb-on-${background}`] } : {}),
-  });
-  const caption = context.caption ? [element('figcaption', {}, context.caption)] : [];
-  return [element('figure', { className: ['nb-figure'] }, image, ...caption)];
-}
-
-/** Size in CSS pixels: what the output's metadata asks for (retina plots), else the picture's own. */
-function shownSize(media: NotebookMedia, metadata: JsonObject): { width?: number; height?: number } {
-  const { width, height } = media;
-  const ratio = width && height ? width / height : undefined;
-  const wide = pixels(metadata.width);
-  const high = pixels(metadata.height);
-  if (wide && high) return { width: wide, height: high };
-  if (ratio && wide) return { width: wide, height: Math.max(1, Math.round(wide / ratio)) };
-  if (ratio && high) return { width: Math.max(1, Math.round(high * ratio)), height: high };
-  return width && height ? { width, height } : {};
-}
-
-function pixels(value: unknown): number | undefined {
-  const size = typeof value === 'string' ? Number(/^\s*(\d+(?:\.\d+)?)(?:px)?\s*$/.exec(value)?.[1]) : value;
-  return typeof size === 'number' && size >= 1 && size < 32_768 ? Math.round(size) : undefined;
+  return [figure(file, context)];
 }

@@ -1,25 +1,17 @@
-import type { Element, ElementContent } from 'hast';
-import {
-  type CodeCell,
-  type DisplayOutput,
-  type ErrorOutput,
-  multiline,
-  type Output,
-  objectOf,
-  own,
-  ownString,
-} from '../nbformat/index.ts';
+import type { Element } from 'hast';
+import type { CodeCell, ErrorOutput, Output } from '../nbformat/index.ts';
 import type { CellOptions } from '../tree/cell-options.ts';
 import { element } from '../tree/element.ts';
 import type { Page } from '../tree/page.ts';
-import { ansiToHast } from './ansi/ansi-to-hast.ts';
 import { writeTerminal } from './ansi/terminal.ts';
 import { coalesceStreams } from './coalesce-streams.ts';
-import { mediaScheme } from './media-store.ts';
+import { notice } from './notice.ts';
 import { preformatted } from './preformatted.ts';
-import { matches, type OutputContext } from './renderer.ts';
-import { shortenText } from './shorten-text.ts';
-import { liveOutputs, silentMediaTypes } from './table.ts';
+import { renderDisplay } from './render-display.ts';
+import { shorten, terminal } from './terminal-text.ts';
+
+/** Outputs within outputs within …; a widget may show itself. */
+const deepest = 4;
 
 /** The outputs of a code cell; `undefined` where there is nothing to show. */
 export async function renderOutputs(
@@ -27,11 +19,7 @@ export async function renderOutputs(
   options: CellOptions,
   page: Page,
 ): Promise<Element | undefined> {
-  const shown: Element[] = [];
-  for (const output of coalesceStreams(cell.outputs)) {
-    const rendered = await renderSafely(output, cell, options, page);
-    if (rendered) shown.push(rendered);
-  }
+  const shown = await renderEach(cell.outputs, cell, options, page, 0);
   if (shown.length === 0) return undefined;
   const className = ['nb-outputs', ...(options.scrolled ? ['nb-scrolled'] : [])];
   return element(
@@ -41,17 +29,38 @@ export async function renderOutputs(
   );
 }
 
+async function renderEach(
+  outputs: readonly Output[],
+  cell: CodeCell,
+  options: CellOptions,
+  page: Page,
+  depth: number,
+): Promise<Element[]> {
+  if (depth > deepest) {
+    page.message(`Outputs are nested deeper than ${deepest} levels; the rest is left out.`, 'too-deep');
+    return [notice('Outputs are nested too deeply to be shown.')];
+  }
+  const shown: Element[] = [];
+  for (const output of coalesceStreams(outputs)) {
+    const rendered = await renderSafely(output, cell, options, page, depth);
+    if (rendered) shown.push(rendered);
+  }
+  return shown;
+}
+
 /** One odd output must not take its cell down. */
 async function renderSafely(
   output: Output,
   cell: CodeCell,
   options: CellOptions,
   page: Page,
+  depth: number,
 ): Promise<Element | undefined> {
   try {
     if (output.output_type === 'stream') return renderStream(output.name, output.text, options, page);
     if (output.output_type === 'error') return renderError(output, page);
-    return await renderDisplay(output, cell, options, page);
+    const nested = (outputs: readonly Output[]) => renderEach(outputs, cell, options, page, depth + 1);
+    return await renderDisplay(output, cell, options, page, nested);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     page.message(`An output could not be rendered: ${cause}`, 'output-error');
@@ -94,116 +103,8 @@ function renderError({ ename, evalue, traceback }: ErrorOutput, page: Page): Ele
   );
 }
 
-function shorten(raw: string, page: Page): string {
-  const { text, omitted } = shortenText(raw);
-  if (omitted > 0) {
-    const length = raw.length.toLocaleString('en');
-    page.message(
-      `A text of ${length} characters is too long for a page; its middle is left out.`,
-      'long-text',
-    );
-  }
-  return text;
-}
-
 function plain(text: string): string {
   return writeTerminal(text)
     .map((line) => line.map((run) => run.text).join(''))
     .join('\n');
-}
-
-function terminal(text: string, page: Page): ElementContent[] {
-  return ansiToHast(text.replace(/\n+$/, ''), (declarations) => page.styles.classFor(declarations));
-}
-
-async function renderDisplay(
-  output: DisplayOutput,
-  cell: CodeCell,
-  options: CellOptions,
-  page: Page,
-): Promise<Element | undefined> {
-  const mediaTypes = Object.keys(output.data).filter((mediaType) => !silentMediaTypes.test(mediaType));
-  const live = liveOutputs.find(([pattern]) => mediaTypes.some((mediaType) => pattern.test(mediaType)))?.[1];
-  for (const renderer of page.renderers) {
-    for (const mediaType of mediaTypes) {
-      if (!matches(renderer, mediaType)) continue;
-      const value = own(output.data, mediaType);
-      if (value === undefined || value === null) continue;
-      const content = await renderer.render(value, contextOf(mediaType, output, cell, options, page));
-      if (!content || content.length === 0) continue;
-      noteThumbnail(content, options, page);
-      const isText = renderer.name === 'text';
-      const fallback = live && isText ? [notice(`Here stands ${live}; a text takes its place.`)] : [];
-      if (live && mediaType !== 'text/html')
-        page.message(`For ${live}, its ${mediaType} fallback is shown.`, 'fallback');
-      return element(
-        'div',
-        { className: ['nb-output', `nb-${renderer.name}`], dataMime: mediaType },
-        ...content,
-        ...fallback,
-      );
-    }
-  }
-  return nothingShown(mediaTypes, output, live, page);
-}
-
-function nothingShown(
-  mediaTypes: string[],
-  { data }: DisplayOutput,
-  live: string | undefined,
-  page: Page,
-): Element | undefined {
-  const isEmpty = mediaTypes.every((mediaType) => (multiline(own(data, mediaType)) ?? 'x').trim() === '');
-  if (isEmpty) return undefined;
-  // A bundle of scripts alone (`require.config`, plot libraries that load themselves) shows nothing in Jupyter either.
-  const isScript = mediaTypes.every((mediaType) => /javascript$|^text\/html$/.test(mediaType));
-  const what = live ?? `an output of type ${mediaTypes.join(', ')}`;
-  page.message(`Nothing can be shown for ${what}: it has no fallback.`, 'no-fallback');
-  return notice(
-    isScript ? 'This output is drawn by a script, which pages do not run.' : `This page cannot show ${what}.`,
-  );
-}
-
-function notice(text: string): Element {
-  return element('p', { className: ['nb-notice'] }, text);
-}
-
-function contextOf(
-  mediaType: string,
-  output: DisplayOutput,
-  cell: CodeCell,
-  options: CellOptions,
-  page: Page,
-): OutputContext {
-  const metadata = objectOf(own(output.metadata, mediaType));
-  const merged = { ...output.metadata, ...metadata };
-  return {
-    mediaType,
-    metadata: merged,
-    alt: altText(ownString(merged, 'alt'), options, page),
-    caption: options.caption,
-    media: page.media,
-    html: (source) => page.html(source),
-    markdown: (source) => page.markdown(source, cell.id),
-    math: (tex, display) => page.math.render({ source: tex, tex, display }),
-    terminal: (source) => terminal(shorten(source, page), page),
-    nextTable: () => ++page.tables,
-    message: (reason, ruleId) => page.message(reason, ruleId),
-  };
-}
-
-/** What a picture shows, in the words of the author; else what the text around it is about. */
-function altText(own: string | undefined, { alt, caption }: CellOptions, page: Page): string {
-  const written = [own, alt, caption].find(
-    (text) => text !== undefined && text.trim() !== '' && !/^<Figure /.test(text),
-  );
-  if (written) return written.trim();
-  return page.heading ? `Figure: ${page.heading}` : `Output of cell ${page.cell ?? 1}`;
-}
-
-/** `nbsphinx-thumbnail` marks the picture that stands for the notebook. */
-function noteThumbnail(content: ElementContent[], { tags }: CellOptions, page: Page): void {
-  if (page.thumbnail !== undefined || !tags.includes('nbsphinx-thumbnail')) return;
-  const source = JSON.stringify(content).match(/"src":"notebook-media:([^"]+)"/)?.[1];
-  if (source) page.thumbnail = source.replace(mediaScheme, '');
 }

@@ -1,5 +1,5 @@
 import type { ElementContent } from 'hast';
-import type { JsonObject, JsonValue } from '../nbformat/index.ts';
+import type { JsonObject, JsonValue, Output } from '../nbformat/index.ts';
 import type { MediaStore } from './media-store.ts';
 
 /** What a renderer may use. Everything that it gets from these functions is safe; what it makes itself must be. */
@@ -7,8 +7,12 @@ export interface OutputContext {
   mediaType: string;
   /** Metadata of this media type in the output (`metadata['image/png']`). */
   metadata: JsonObject;
-  /** What the output shows, in words. */
+  /** Metadata of the notebook, such as the saved state of its widgets. */
+  notebookMetadata: JsonObject;
+  /** What the output shows, in words: the author's, else the nearest heading's. */
   alt: string;
+  /** The same for an output that describes itself: the author's words, else `content`, else the nearest heading's. */
+  altFor(content: string | undefined): string;
   caption: string | undefined;
   /** Files that leave the notebook: address them as `notebook-media:<name>`. */
   media: MediaStore;
@@ -18,6 +22,15 @@ export interface OutputContext {
   math(tex: string, display: boolean): ElementContent[];
   /** Text with the colours and the cursor movement of a terminal. */
   terminal(source: string): ElementContent[];
+  /** A class with these declarations (`width: 50%`); `undefined` where none of them may stand in a page. */
+  classFor(declarations: string): string | undefined;
+  /** Outputs within this one, each through the whole table. */
+  outputs(outputs: readonly Output[]): Promise<ElementContent[]>;
+  /**
+   * Why this row shows nothing, in a full sentence for author and reader; return `undefined` after it. Where only a text is left of
+   * the bundle, the page says it.
+   */
+  pass(reason: string): void;
   /** Number for the next table's name, from 1. */
   nextTable(): number;
   /** Tells the author what was odd. */

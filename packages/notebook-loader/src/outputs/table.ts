@@ -6,6 +6,7 @@ import { markdownOutput } from './markdown.ts';
 import { pdfOutput, playerOutput } from './media.ts';
 import type { OutputRenderer } from './renderer.ts';
 import { sourceOutput, textOutput } from './text.ts';
+import { vegaHtmlOutput, vegaOutput } from './vega/vega.ts';
 
 /**
  * Every kind of output that a page can show, from richest to plainest: of an output's bundle, the first row that fits and has
@@ -13,6 +14,8 @@ import { sourceOutput, textOutput } from './text.ts';
  */
 export const outputRenderers: readonly OutputRenderer[] = [
   playerOutput,
+  vegaOutput,
+  vegaHtmlOutput,
   htmlOutput,
   markdownOutput,
   latexOutput,

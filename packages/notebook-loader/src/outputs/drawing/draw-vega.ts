@@ -1,0 +1,100 @@
+import { type Config, type LoggerInterface, parse, type Spec, textMetrics, View } from 'vega';
+import { expressionInterpreter } from 'vega-interpreter';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import type { JsonObject } from '../../nbformat/index.ts';
+import { closedLoader } from './closed-loader.ts';
+import type { Answer } from './protocol.ts';
+import { textWidth } from './text-width.ts';
+
+// Left out of vega's own types.
+declare module 'vega' {
+  export const textMetrics: {
+    width(item: { fontSize?: number; fontWeight?: string | number }, text: unknown): number;
+  };
+  export interface Config {
+    aria?: boolean;
+  }
+}
+
+// A picture has one description of its own: those of its marks would be out of reach, and half of the file.
+const config = { background: 'white', aria: false } satisfies Config;
+
+/** Width and height of a chart that would fill its container, in CSS pixels. */
+const containerSize = { width: 640, height: 320 } as const;
+
+/** Draws a Vega or Vega-Lite specification of any version. Expressions are interpreted, so no text of a notebook becomes code. */
+export async function drawVega(kind: 'vega' | 'vega-lite', spec: JsonObject): Promise<Answer> {
+  measureText();
+  const loader = closedLoader();
+  const logger = errorLogger();
+  const runtime = parse(kind === 'vega' ? vegaSpec(spec) : compileLite(spec, logger), config, { ast: true });
+  const view = new View(runtime, { expr: expressionInterpreter, loader, logger, renderer: 'none' });
+  try {
+    const svg = await view.toSVG();
+    const [address] = loader.refused;
+    if (address !== undefined)
+      return {
+        reason: `It reads data from ${address.slice(0, 200)}, and pages load nothing while they are built.`,
+      };
+    // Vega goes on after an error, with what it has so far.
+    const [error] = logger.errors;
+    if (error !== undefined) return { reason: error };
+    const notes = [...loader.omitted].map((what) => `A ${what} of a chart is left out.`);
+    return { svg: roundCoordinates(svg), notes };
+  } finally {
+    view.finalize();
+  }
+}
+
+function compileLite(spec: JsonObject, logger: LoggerInterface): Spec {
+  const { width, height } = spec;
+  const sized = {
+    ...spec,
+    ...(width === 'container' ? { width: containerSize.width } : {}),
+    ...(height === 'container' ? { height: containerSize.height } : {}),
+  };
+  if (!isLiteSpec(sized)) throw new Error('It has neither a mark nor a view.');
+  return compile(sized, { config, logger }).spec;
+}
+
+// The compiler judges the rest; what it cannot read it refuses.
+function isLiteSpec(spec: object): spec is TopLevelSpec {
+  return /mark|layer|concat|facet|repeat|spec/i.test(Object.keys(spec).join(' '));
+}
+
+function vegaSpec(spec: JsonObject): Spec {
+  return { ...spec };
+}
+
+/** There is no canvas to measure text with. */
+function measureText(): void {
+  textMetrics.width = (item, text) =>
+    textWidth(String(text), item.fontSize ?? 11, item.fontWeight === 'bold');
+}
+
+/** Hundredths of a pixel are finer than any screen. */
+function roundCoordinates(svg: string): string {
+  return svg.replace(/ (?:d|transform|[xy][12]?|width|height|r|points)="[^"]*"/g, (attribute) =>
+    attribute.replace(/(\.\d\d)\d+(?!\d*e)/g, '$1'),
+  );
+}
+
+/** Keeps errors; warnings are about style. */
+function errorLogger(): LoggerInterface & { errors: string[] } {
+  const errors: string[] = [];
+  const logger = {
+    errors,
+    // The level of a logger is asked for and set by the same function.
+    level: () => 0,
+    error: (...messages: readonly unknown[]) => {
+      errors.push(
+        messages.map((message) => (message instanceof Error ? message.message : String(message))).join(' '),
+      );
+      return logger;
+    },
+    warn: () => logger,
+    info: () => logger,
+    debug: () => logger,
+  };
+  return logger;
+}

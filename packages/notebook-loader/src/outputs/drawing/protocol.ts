@@ -1,0 +1,16 @@
+import type { JsonObject } from '../../nbformat/index.ts';
+
+/** What is to be drawn. */
+export type Task =
+  | { kind: 'vega' | 'vega-lite'; spec: JsonObject }
+  /** Graphviz' DOT. */
+  | { kind: 'graphviz'; source: string };
+
+export interface Drawing {
+  svg: string;
+  /** What is not in the drawing, in full sentences. */
+  notes: string[];
+}
+
+/** What the worker answers: the drawing, or in a full sentence why there is none. */
+export type Answer = Drawing | { reason: string };

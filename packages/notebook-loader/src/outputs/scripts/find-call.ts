@@ -1,0 +1,129 @@
+import {
+  type CallExpression,
+  type Expression,
+  type Program,
+  parse,
+  type SpreadElement,
+  type Super,
+} from 'acorn';
+import { simple } from 'acorn-walk';
+import type { JsonObject, JsonValue } from '../../nbformat/index.ts';
+
+/** Longest script that is read, in characters: charts carry their data. */
+const longest = 8_000_000;
+
+type Value = Expression | SpreadElement;
+
+/**
+ * The arguments of a call in a script, as far as they are plain data: `findCall(script, 'Plotly.newPlot')`. The script is parsed and
+ * never run. Names are followed to the value that they were declared with, or to the argument of a function that is called where
+ * it is written, as Altair does. An argument that is no plain data is `undefined`.
+ *
+ * @returns `undefined` where the script has no such call, or is none.
+ */
+export function findCall(script: string, callee: string): (JsonValue | undefined)[] | undefined {
+  if (script.length > longest || !script.includes(callee)) return undefined;
+  try {
+    return argumentsOf(parse(script, { ecmaVersion: 'latest', allowReturnOutsideFunction: true }), callee);
+  } catch (error) {
+    // Not JavaScript, or nested deeper than the stack: no call is found in it.
+    if (error instanceof SyntaxError || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function argumentsOf(program: Program, callee: string): (JsonValue | undefined)[] | undefined {
+  const names = new Map<string, Value>();
+  let found: CallExpression | undefined;
+  simple(program, {
+    VariableDeclarator({ id, init }) {
+      if (id.type === 'Identifier' && init) names.set(id.name, init);
+    },
+    CallExpression(call) {
+      if (nameOf(call.callee) === callee) found ??= call;
+      if (call.callee.type !== 'FunctionExpression' && call.callee.type !== 'ArrowFunctionExpression') return;
+      for (const [index, parameter] of call.callee.params.entries()) {
+        const argument = call.arguments[index];
+        if (parameter.type === 'Identifier' && argument) names.set(parameter.name, argument);
+      }
+    },
+  });
+  return found?.arguments.map((argument) => dataOf(argument, names, new Set()));
+}
+
+/** `Plotly.newPlot` of the callee `window.Plotly.newPlot`; empty where it has no such name. */
+function nameOf(callee: Expression | Super): string {
+  if (callee.type === 'Identifier') return callee.name;
+  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier')
+    return '';
+  const object = nameOf(callee.object);
+  return object === '' || object === 'window' ? callee.property.name : `${object}.${callee.property.name}`;
+}
+
+/** The data that an expression writes down; `undefined` where it is computed. `followed` holds the names on the way here. */
+function dataOf(
+  value: Value,
+  names: ReadonlyMap<string, Value>,
+  followed: ReadonlySet<string>,
+): JsonValue | undefined {
+  switch (value.type) {
+    case 'Literal':
+      return typeof value.value === 'string' ||
+        typeof value.value === 'number' ||
+        typeof value.value === 'boolean'
+        ? value.value
+        : value.raw === 'null'
+          ? null
+          : undefined;
+    case 'TemplateLiteral':
+      return value.expressions.length === 0 ? (value.quasis[0]?.value.cooked ?? undefined) : undefined;
+    case 'UnaryExpression': {
+      const operand = dataOf(value.argument, names, followed);
+      return value.operator === '-' && typeof operand === 'number' ? -operand : undefined;
+    }
+    case 'ArrayExpression':
+      return value.elements.map((item) => (item ? (dataOf(item, names, followed) ?? null) : null));
+    case 'ObjectExpression':
+      return objectOf(value, names, followed);
+    case 'Identifier': {
+      const named = names.get(value.name);
+      if (!named || followed.has(value.name)) return undefined;
+      return dataOf(named, names, new Set([...followed, value.name]));
+    }
+    case 'CallExpression': {
+      const [text] = value.arguments;
+      if (nameOf(value.callee) !== 'JSON.parse' || !text) return undefined;
+      const source = dataOf(text, names, followed);
+      return typeof source === 'string' ? parseJson(source) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function objectOf(
+  { properties }: Extract<Value, { type: 'ObjectExpression' }>,
+  names: ReadonlyMap<string, Value>,
+  followed: ReadonlySet<string>,
+): JsonObject {
+  const entries: [string, JsonValue][] = [];
+  for (const property of properties) {
+    if (property.type !== 'Property' || property.computed) continue;
+    const { key } = property;
+    const name =
+      key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined;
+    const value = dataOf(property.value, names, followed);
+    // `fromEntries` defines own properties, `__proto__` as well.
+    if (name !== undefined && value !== undefined) entries.push([name, value]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function parseJson(source: string): JsonValue | undefined {
+  try {
+    const value: JsonValue = JSON.parse(source);
+    return value;
+  } catch {
+    return undefined;
+  }
+}

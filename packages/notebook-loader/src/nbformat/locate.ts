@@ -16,17 +16,36 @@ export function positionAt(text: string, offset: number): Position {
   return { line, column: offset - start + 1 };
 }
 
-/**
- * Index of the cell that an offset in a notebook's JSON lies in, for nbformat 4 (`cells`) and 1–3 (`worksheets[].cells`,
- * counted across worksheets). Reads brackets and strings only, so it works on broken JSON.
- */
+/** Where a cell lies in the JSON of its notebook. */
+export interface CellRange {
+  /** Offset of its opening brace. */
+  start: number;
+  /** Offset of its closing brace; the length of the text where there is none. */
+  end: number;
+}
+
+/** Index of the cell that an offset in a notebook's JSON lies in. */
 export function cellAt(text: string, offset: number): number | undefined {
+  let index = 0;
+  for (const { start, end } of cellRanges(text)) {
+    if (start >= offset) return undefined;
+    if (end >= offset) return index;
+    index++;
+  }
+  return undefined;
+}
+
+/**
+ * The cells of a notebook's JSON, for nbformat 4 (`cells`) and 1–3 (`worksheets[].cells`, one worksheet after the other).
+ * Reads brackets and strings only, so it works on broken JSON.
+ */
+export function* cellRanges(text: string): Generator<CellRange> {
   const stack: ('{' | '[' | 'cells')[] = [];
   let key = '';
-  let cell = -1;
   let insideCell = 0;
+  let start = 0;
   const token = /"((?:[^"\\\n]|\\.)*)"?|[[\]{}]/g;
-  for (let match = token.exec(text); match && match.index < offset; match = token.exec(text)) {
+  for (let match = token.exec(text); match; match = token.exec(text)) {
     const [symbol, string] = match;
     if (string !== undefined) {
       key = string;
@@ -34,14 +53,17 @@ export function cellAt(text: string, offset: number): number | undefined {
       stack.push(key === 'cells' && insideCell === 0 ? 'cells' : '[');
     } else if (symbol === '{') {
       if (stack.at(-1) === 'cells') {
-        cell++;
         insideCell = stack.length + 1;
+        start = match.index;
       }
       stack.push('{');
     } else {
       stack.pop();
-      if (stack.length < insideCell) insideCell = 0;
+      if (insideCell > 0 && stack.length < insideCell) {
+        insideCell = 0;
+        yield { start, end: match.index };
+      }
     }
   }
-  return insideCell > 0 ? cell : undefined;
+  if (insideCell > 0) yield { start, end: text.length };
 }

@@ -7,6 +7,7 @@ import { renderCell } from './cell.ts';
 import { findFrontmatter } from './frontmatter.ts';
 import type { NotebookRoot } from './nodes.ts';
 import { createPage, type PageOptions } from './page.ts';
+import { resolveReferences } from './references/resolve-references.ts';
 import { visibleText } from './visible-text.ts';
 
 export interface NotebookToHastOptions extends PageOptions {
@@ -22,8 +23,10 @@ export const notebookToHast: Plugin<[NotebookToHastOptions?], NotebookRoot, Root
   const rehype = unified().use(options.rehypePlugins ?? []);
   return async (tree: NotebookRoot, file: VFile): Promise<Root> => {
     const { notebook } = tree;
-    const page = createPage(notebook, file, options);
-    const found = findFrontmatter(notebook, (reason) => page.message(reason, 'frontmatter'));
+    const found = findFrontmatter(notebook, (reason) =>
+      file.message(reason, { source: 'notebook-loader', ruleId: 'frontmatter' }),
+    );
+    const page = createPage(notebook, found.frontmatter, file, options);
     const article: Element = {
       type: 'element',
       tagName: 'article',
@@ -38,6 +41,7 @@ export const notebookToHast: Plugin<[NotebookToHastOptions?], NotebookRoot, Root
       if (section) article.children.push(section);
     }
     page.cell = undefined;
+    resolveReferences(article, page);
     const { headings, anchors } = linkAnchors(article, page);
     const root: Root = { type: 'root', children: [article] };
     const transformed: Node = await rehype.run(root, file);

@@ -9,13 +9,17 @@ import { outputRenderers } from '../outputs/table.ts';
 import type { TrustContext } from '../trust/sanitize.ts';
 import { sanitizeHtml } from '../trust/sanitize.ts';
 import { createStyleSheet, type StyleSheet } from '../trust/style-sheet.ts';
+import type { NotebookFrontmatter } from './frontmatter.ts';
 import type { HighlightThemes } from './highlight/highlighter.ts';
+import { detectDialect } from './markdown/dialect.ts';
+import { findFootnotes } from './markdown/footnotes.ts';
 import {
   createMarkdownRenderer,
   type HeadingTexts,
   type MarkdownRenderer,
 } from './markdown/render-markdown.ts';
 import { createMathRenderer, type MathRenderer } from './math/render-math.ts';
+import { createLabels, type Labels } from './references/labels.ts';
 
 export interface PageOptions {
   /** remark plugins that see one Markdown cell at a time, after GFM. Default: none. */
@@ -32,6 +36,12 @@ export interface PageOptions {
    * of other hosts are shown as links. Default: none, because loading one tells its host who reads the page.
    */
   remoteImages?: readonly string[] | undefined;
+  /**
+   * Whether outputs that need scripts run: each in a sandboxed frame without the site's origin, loaded when it comes into view.
+   * Say so of notebooks only whose authors you would let load scripts from anywhere. Default: `false`; a page shows the next of
+   * their bundle, and says what it does not show.
+   */
+  trust?: boolean | undefined;
 }
 
 /** State of rendering one notebook to one page. */
@@ -43,12 +53,16 @@ export interface Page {
   styles: StyleSheet;
   math: MathRenderer;
   renderers: readonly OutputRenderer[];
+  /** What references name, as far as it was met. */
+  labels: Labels;
   /** Every heading of the Markdown so far. */
   headings: HeadingTexts;
   /** Text of the nearest heading above: what a picture is about when nothing else says it. */
   heading: string | undefined;
   /** Number of tables so far, for their names. */
   tables: number;
+  /** Markup that only loads what later frames of a trusted notebook use. */
+  frameLoaders: string[];
   /** Name of the picture that an author chose to stand for the notebook. */
   thumbnail: string | undefined;
   /** The cell at work, counted from 1; `undefined` outside of cells. */
@@ -62,7 +76,12 @@ export interface Page {
 const processors = new WeakMap<PluggableList, MarkdownRenderer>();
 const noPlugins: PluggableList = [];
 
-export function createPage(notebook: Notebook, file: VFile, options: PageOptions): Page {
+export function createPage(
+  notebook: Notebook,
+  frontmatter: NotebookFrontmatter,
+  file: VFile,
+  options: PageOptions,
+): Page {
   const media = createMediaStore();
   const styles = createStyleSheet();
   const plugins = options.remarkPlugins ?? noPlugins;
@@ -73,17 +92,22 @@ export function createPage(notebook: Notebook, file: VFile, options: PageOptions
     const place = page.cell === undefined ? '' : `Cell ${page.cell}: `;
     file.message(`${place}${reason}`, { source: 'notebook-loader', ruleId });
   };
+  const labels = createLabels();
+  const footnotes = findFootnotes(notebook.cells);
+  const dialect = detectDialect(notebook, frontmatter);
   const page: Page = {
     notebook,
     options,
     path: file.path,
     media,
     styles,
-    math: createMathRenderer(styles, message),
+    math: createMathRenderer(styles, labels, message),
+    labels,
     renderers: [...(options.outputs ?? []), ...outputRenderers],
     headings: new WeakMap(),
     heading: undefined,
     tables: 0,
+    frameLoaders: [],
     thumbnail: undefined,
     cell: undefined,
     message,
@@ -101,6 +125,14 @@ export function createPage(notebook: Notebook, file: VFile, options: PageOptions
         headings: page.headings,
         scope,
         path: file.path,
+        footnotes,
+        read: {
+          ...dialect,
+          attachments: attachments ?? {},
+          citationKeys: new Set(),
+          labels,
+          message,
+        },
       }),
     html: (source) => sanitizeHtml(source, page.trust()),
   };

@@ -36,6 +36,11 @@ function grammarOf(language: string): keyof typeof bundledLanguages | undefined 
   return isBundled(name) ? name : undefined;
 }
 
+/** Whether code of this language has colours. */
+export function isHighlighted(language: string): boolean {
+  return grammarOf(language) !== undefined;
+}
+
 function isBundled(name: string): name is keyof typeof bundledLanguages {
   return Object.hasOwn(bundledLanguages, name);
 }

@@ -12,9 +12,11 @@ import { sanitizeTree, type TrustContext } from '../../trust/sanitize.ts';
 import { element } from '../element.ts';
 import { placeMath } from '../math/place-math.ts';
 import type { MathRenderer } from '../math/render-math.ts';
-import { restoreMath, splitMath } from '../math/split-math.ts';
-import { limitMarkdown } from './limit-markdown.ts';
-import { markAlerts } from './mark-alerts.ts';
+import { type MathSpan, restoreMath } from '../math/split-math.ts';
+import { placeEmoji } from './emoji.ts';
+import { borrowFootnotes, type Footnotes, numberFootnotes } from './footnotes.ts';
+import { keepTags } from './keep-tags.ts';
+import { MarkdownLimitError, type ReadContext, readMarkdown } from './read-markdown.ts';
 
 /** Text of each heading with its math as source: what anchors are made from. */
 export type HeadingTexts = WeakMap<Element, string>;
@@ -27,6 +29,8 @@ export interface MarkdownContext {
   /** Makes footnotes of one cell distinct from those of the others. */
   scope: string;
   path: string | undefined;
+  read: ReadContext;
+  footnotes: Footnotes;
 }
 
 export type MarkdownRenderer = (markdown: string, context: MarkdownContext) => Promise<ElementContent[]>;
@@ -34,43 +38,59 @@ export type MarkdownRenderer = (markdown: string, context: MarkdownContext) => P
 /** A renderer of Markdown cells with the user's remark plugins, which see one cell at a time. */
 export function createMarkdownRenderer(remarkPlugins: PluggableList): MarkdownRenderer {
   const processor = unified().use(remarkParse).use(remarkGfm).use(remarkPlugins).freeze();
-  return async (markdown, { trust, math: renderer, headings, scope, path }) => {
-    const { text, math } = splitMath(spaceHeadings(markdown));
-    if (limitMarkdown(text)) {
+  const parse = (text: string): MdastRoot => processor.parse(text);
+  return async (markdown, context) => {
+    const { trust, path, footnotes } = context;
+    try {
+      const { tree, math } = readMarkdown(borrowFootnotes(markdown, footnotes), parse, context.read);
+      keepTags(tree, trust.message);
+      await placeEmoji(tree, markdown);
+      const mdast = await processor.run(tree, new VFile(path === undefined ? {} : { path }));
+      if (!isMdastRoot(mdast)) throw new Error('A remark plugin returned something other than a root.');
+      return renderTree(mdast, math, context);
+    } catch (error) {
+      if (!(error instanceof MarkdownLimitError)) throw error;
       trust.message(
         'The Markdown is too long or too deeply nested to be read as such; it is shown as text.',
         'markdown-limit',
       );
       return [element('pre', { className: ['nb-plain'] }, markdown)];
     }
-    const mdast = await processor.run(
-      processor.parse(text) as MdastRoot,
-      new VFile(path === undefined ? {} : { path }),
-    );
-    let hasHtml = false;
-    visit(mdast as MdastRoot, (node: MdastNodes) => {
-      if (node.type === 'html') hasHtml = true;
-      // Addresses are percent-encoded on the way to HTML, placeholders with them.
-      if ('url' in node) node.url = restoreMath(node.url, math);
-    });
-    markAlerts(mdast as MdastRoot);
-    const hast = toHast(mdast as MdastRoot, { allowDangerousHtml: true, clobberPrefix: `${scope}-` });
-    let root: Root =
-      hast.type === 'root' ? hast : { type: 'root', children: hast.type === 'doctype' ? [] : [hast] };
-    if (hasHtml) {
-      const parsed = raw(root);
-      root = parsed.type === 'root' ? parsed : { type: 'root', children: [] };
-    }
-    const safe = sanitizeTree(root, trust);
-    nameHeadings(safe, headings, (heading) => restoreMath(hastToString(heading), math));
-    placeMath(safe, math, renderer);
-    return safe.children.filter((child): child is ElementContent => child.type !== 'doctype');
   };
 }
 
-/** `#Title` is a heading in Jupyter's older renderers, and meant as one. */
-function spaceHeadings(markdown: string): string {
-  return markdown.replace(/^(#{1,6})(?=[A-Z][\w'’-]* )/gm, '$1 ');
+function isMdastRoot(node: { type: string }): node is MdastRoot {
+  return node.type === 'root';
+}
+
+function renderTree(
+  mdast: MdastRoot,
+  math: readonly MathSpan[],
+  { trust, math: renderer, headings, scope, footnotes }: MarkdownContext,
+): ElementContent[] {
+  let hasHtml = false;
+  visit(mdast, (node: MdastNodes) => {
+    if (node.type === 'html') hasHtml = true;
+    // Addresses are percent-encoded on the way to HTML, placeholders with them.
+    if ('url' in node) node.url = restoreMath(node.url, math);
+  });
+  const hast = toHast(mdast, {
+    allowDangerousHtml: true,
+    clobberPrefix: `${scope}-`,
+    footnoteBackLabel: (index, again) =>
+      `Back to reference ${footnotes.count + index + 1}${again > 1 ? `-${again}` : ''}`,
+  });
+  let root: Root =
+    hast.type === 'root' ? hast : { type: 'root', children: hast.type === 'doctype' ? [] : [hast] };
+  if (hasHtml) {
+    const parsed = raw(root);
+    root = parsed.type === 'root' ? parsed : { type: 'root', children: [] };
+  }
+  const safe = sanitizeTree(root, trust);
+  numberFootnotes(safe, footnotes);
+  nameHeadings(safe, headings, (heading) => restoreMath(hastToString(heading), math));
+  placeMath(safe, math, renderer);
+  return safe.children.filter((child): child is ElementContent => child.type !== 'doctype');
 }
 
 function nameHeadings(tree: Root, headings: HeadingTexts, textOf: (heading: Element) => string): void {

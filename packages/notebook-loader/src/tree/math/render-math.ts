@@ -5,6 +5,8 @@ import { SKIP, visit } from 'unist-util-visit';
 import { safeDeclarations } from '../../trust/declarations.ts';
 import type { StyleSheet } from '../../trust/style-sheet.ts';
 import { element } from '../element.ts';
+import type { Labels } from '../references/labels.ts';
+import { numberEquations } from './number-equations.ts';
 import { shimTex } from './shims.ts';
 import type { MathSpan } from './split-math.ts';
 
@@ -21,19 +23,27 @@ const memo = new Map<string, string>();
 
 export function createMathRenderer(
   styles: StyleSheet,
+  labels: Labels,
   report: (reason: string, ruleId: string) => void,
 ): MathRenderer {
   const macros: Record<string, string> = {};
   const fallbackMacros = katexMacros();
   let counted = 0;
+  const renderTex = (display: boolean) => (tex: string) =>
+    mathMl(shimTex(tex, display), display, macros, fallbackMacros);
   return {
     render({ source, tex, display }) {
       counted++;
       try {
         if (tex.length > longest) throw new Error(`It is longer than ${longest} characters.`);
-        const math = toHast(mathMl(shimTex(tex, display), display, macros, fallbackMacros), display, styles);
+        const equation = numberEquations(tex, display, labels);
+        const markup = firstThatWorks(equation.forms, renderTex(display));
+        const math = toHast(markup, tex, display, styles);
+        const [id, ...otherIds] = equation.ids;
+        if (id !== undefined) math.properties.id = id;
+        const anchors = otherIds.map((other) => element('span', { id: other, className: ['nb-anchor'] }));
         // What may be wider than a phone scrolls, and what scrolls must be within reach of the keyboard.
-        if (tex.length <= 60) return [math];
+        if (tex.length <= 60) return [...anchors, math];
         if (!display) {
           const properties = {
             className: ['nb-math-long'],
@@ -44,7 +54,7 @@ export function createMathRenderer(
           return [element('span', properties, math)];
         }
         math.properties.tabIndex = 0;
-        return [math];
+        return [...anchors, math];
       } catch (error) {
         const cause =
           error instanceof Error ? error.message.replace(/^KaTeX parse error: /, '') : String(error);
@@ -100,11 +110,13 @@ function mathMl(
   return markup;
 }
 
-function toHast(markup: string, display: boolean, styles: StyleSheet): Element {
+function toHast(markup: string, tex: string, display: boolean, styles: StyleSheet): Element {
   const root = fromHtml(markup, { fragment: true });
   let math: Element | undefined;
   visit(root, 'element', (node, index, parent) => {
     if (node.tagName === 'math') math = node;
+    // What is copied and read aloud is what the author wrote, not what KaTeX was given.
+    if (node.tagName === 'annotation') node.children = [{ type: 'text', value: tex }];
     // KaTeX writes links and classes only for commands that `trust: false` refuses; nothing else may pass.
     if (/^(?:a|img|script|style)$/.test(node.tagName) && parent && index !== undefined) {
       parent.children.splice(index, 1);
@@ -119,6 +131,18 @@ function toHast(markup: string, display: boolean, styles: StyleSheet): Element {
   const result = math ?? element('math', {});
   result.properties.className = ['nb-math', ...(display ? ['nb-math-display'] : [])];
   return result;
+}
+
+/** The first form of an expression that renders; what is wrong with the last one is what is wrong. */
+function firstThatWorks(forms: readonly string[], render: (tex: string) => string): string {
+  for (const form of forms.slice(0, -1)) {
+    try {
+      return render(form);
+    } catch {
+      // KaTeX takes numbers in fewer places than MathJax; the next form has them elsewhere.
+    }
+  }
+  return render(forms.at(-1) ?? '');
 }
 
 function shorten(text: string, length = 60): string {

@@ -21,8 +21,10 @@ const hiddenDollar = '\uE002';
  * Takes the math out of Markdown before it is parsed, as JupyterLab does (`removeMath` in `@jupyterlab/rendermime`), so that
  * Markdown cannot mangle it: `$…$`, `$$…$$`, `\\(…\\)`, `\\[…\\]`, `\begin{…}…\end{…}`, with balanced braces, not across blank
  * lines, and not in code.
+ *
+ * @param first Index of the first expression, for a text that is part of another one.
  */
-export function splitMath(markdown: string): SplitMath {
+export function splitMath(markdown: string, first = 0): SplitMath {
   const plain = markdown.replace(/[\uE000-\uE002]/g, '\uFFFD');
   if (!/[$]|\\\\[([]|\\begin\{/.test(plain)) return { text: plain, math: [] };
   const math: MathSpan[] = [];
@@ -33,7 +35,7 @@ export function splitMath(markdown: string): SplitMath {
   let braces = 0;
   const take = (to: number) => {
     const spans = adjacent(showCode(blocks.slice(start, to + 1).join(''))).map(span);
-    blocks[start] = spans.map((_, index) => `\uE000${math.length + index}\uE001`).join('');
+    blocks[start] = spans.map((_, index) => `\uE000${first + math.length + index}\uE001`).join('');
     blocks.fill('', start + 1, to + 1);
     math.push(...spans);
   };

@@ -1,0 +1,41 @@
+import type { Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { schema } from '../../trust/schema.ts';
+import { docTags } from './doc-tags.ts';
+
+const openTag = /<([A-Za-z][\w.-]*)((?:\s[^<>]*?)?)\s*\/?>/g;
+const closeTag = /<\/([A-Za-z][\w.-]*)\s*>/g;
+
+/** Elements whose content a page may show. */
+const known = new Set(schema.tagNames);
+
+/**
+ * Tags that are no HTML must not vanish: those of documentation generators become what they stand for, and a name between
+ * angle brackets that nothing closes (`pip install <package>`) is text that somebody meant. Changes the tree in place.
+ */
+export function keepTags(tree: Root, message: (reason: string, ruleId: string) => void): void {
+  const closed = new Set<string>();
+  const unknown = new Set<string>();
+  visit(tree, 'html', ({ value }) => {
+    for (const [, name = ''] of value.matchAll(closeTag)) closed.add(name.toLowerCase());
+  });
+  visit(tree, 'html', (node) => {
+    if (/<(?:svg|math)[\s>]|<!--/i.test(node.value)) return;
+    node.value = node.value.replace(openTag, (whole, written: string, attributes: string) => {
+      const name = written.toLowerCase();
+      const doc = docTags.get(name);
+      if (doc) return doc.open(attributes);
+      if (known.has(name) || name.includes('-')) return whole;
+      if (!closed.has(name) && attributes.trim() === '')
+        return whole.replace('<', '&lt;').replace('>', '&gt;');
+      if (!schema.strip?.includes(name)) unknown.add(written);
+      return whole;
+    });
+    node.value = node.value.replace(
+      closeTag,
+      (whole, name: string) => docTags.get(name.toLowerCase())?.close ?? whole,
+    );
+  });
+  for (const name of unknown)
+    message(`<${name}> is no element of HTML; only its content is shown.`, 'unknown-element');
+}

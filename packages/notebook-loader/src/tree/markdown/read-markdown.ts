@@ -1,0 +1,106 @@
+import type { PhrasingContent, Root, RootContent } from 'mdast';
+import { toString as mdastToString } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import { type MathSpan, restoreMath, splitMath } from '../math/split-math.ts';
+import type { Labels } from '../references/labels.ts';
+import { markAttributes } from './attributes/mark-attributes.ts';
+import type { MarkdownScope } from './directives/directive.ts';
+import { expandDirectives } from './directives/expand-directives.ts';
+import { labelMath } from './label-math.ts';
+import { limitMarkdown } from './limit-markdown.ts';
+import { markAlerts } from './mark-alerts.ts';
+import { markReferences } from './mark-references.ts';
+import { expandRoles } from './roles/expand-roles.ts';
+import { prepareSource, type SourceContext } from './source/prepare-source.ts';
+import { markTargets } from './targets.ts';
+
+export interface ReadContext extends SourceContext {
+  labels: Labels;
+  /** Whether the notebook refers to a label anywhere. */
+  isReferred(label: string): boolean;
+}
+
+export interface ReadMarkdown {
+  tree: Root;
+  /** Expressions of the whole cell; the tree has placeholders for them. */
+  math: MathSpan[];
+}
+
+/** Directives within directives, deeper than anybody nests them. */
+const deepest = 12;
+
+/** A cell costs too much to be read as Markdown. */
+export class MarkdownLimitError extends Error {}
+
+/**
+ * Markdown of all dialects → mdast, with math taken out, directives and roles in their place, and labels known.
+ *
+ * @throws MarkdownLimitError where the source would cost a parser more time or stack than any real cell does.
+ */
+export function readMarkdown(
+  markdown: string,
+  parse: (text: string) => Root,
+  context: ReadContext,
+): ReadMarkdown {
+  const math: MathSpan[] = [];
+  let depth = 0;
+
+  const read = (source: string): Root => {
+    const split = splitMath(prepareSource(source, context), math.length);
+    math.push(...split.math);
+    if (limitMarkdown(split.text)) throw new MarkdownLimitError();
+    const tree = parse(split.text);
+    restoreInCode(tree, math);
+    if (depth < deepest) {
+      depth++;
+      expandDirectives(tree, scope);
+      depth--;
+    }
+    expandRoles(tree, scope);
+    markTargets(tree, scope);
+    labelMath(tree, math, context.isReferred);
+    markAttributes(tree, scope);
+    markAlerts(tree);
+    markReferences(tree, context.citationKeys);
+    return tree;
+  };
+
+  const scope: MarkdownScope = {
+    blocks: (source) => (source.trim() === '' ? [] : read(restoreMath(source, math)).children),
+    inline: (source) => inlineOf(read(restoreMath(source.trim(), math)).children),
+    math: (tex, display, label) => {
+      const labelled = label === undefined ? tex : `${tex}\\label{${label}}`;
+      math.push({ source: `$$${tex}$$`, tex: labelled, display });
+      return { type: 'text', value: `\uE000${math.length - 1}\uE001` };
+    },
+    define: (label, kind, title) => {
+      context.labels.define(label, kind, title === undefined ? undefined : plain(restoreMath(title, math)));
+    },
+    message: context.message,
+  };
+  /** Markdown of one line as text, its formulas without their dollars. */
+  const plain = (title: string): string => {
+    const split = splitMath(title);
+    return mdastToString(parse(split.text)).replace(/\uE000(\d+)\uE001/g, (_, index) =>
+      (split.math[Number(index)]?.tex ?? '').trim(),
+    );
+  };
+  return { tree: read(markdown), math };
+}
+
+function inlineOf(blocks: RootContent[]): PhrasingContent[] {
+  return blocks.flatMap((node): PhrasingContent[] =>
+    node.type === 'paragraph' ? node.children : [{ type: 'text', value: mdastToString(node) }],
+  );
+}
+
+/** Directives read their content from code, as it was written. */
+function restoreInCode(tree: Root, math: readonly MathSpan[]): void {
+  visit(tree, (node) => {
+    if (node.type !== 'code' && node.type !== 'inlineCode') return;
+    node.value = restoreMath(node.value, math);
+    if (node.type !== 'code') return;
+    if (node.lang) node.lang = restoreMath(node.lang, math);
+    if (node.meta) node.meta = restoreMath(node.meta, math);
+  });
+}

@@ -1,0 +1,54 @@
+import { nextFence } from './prose-lines.ts';
+
+/** `:::{note} Title`, `::: {.callout-tip}`, `::: aside`, `:::note[Title]`: a fence with something that names it. */
+const opening = /^([ \t]*):{3,}[ \t]*(\{.*|[A-Za-z][\w-]*(?:\[[^\]]*\]|[ \t]*:{3,}|[ \t]+\{.*\})?)[ \t]*$/;
+const closing = /^[ \t]*:{3,}[ \t]*$/;
+
+interface Block {
+  /** Line that the block begins in. */
+  start: number;
+  indent: string;
+  info: string;
+}
+
+/**
+ * Colon fences of MyST (`:::{note}`) and Pandoc (`::: {.class}`), which CommonMark does not know, become fenced code with the
+ * same info string, which it keeps whole; the directives are read from there. Of nested ones the outermost is rewritten:
+ * what is in it is read in its turn. A fence that nobody closes stays as it is.
+ */
+export function fenceColons(markdown: string): string {
+  if (!markdown.includes(':::')) return markdown;
+  const lines = markdown.split('\n');
+  const open: Block[] = [];
+  let code = '';
+  for (const [index, line] of lines.entries()) {
+    const next = nextFence(line, code);
+    const isCode = code !== '' || next !== '';
+    code = next;
+    if (isCode) continue;
+    const match = opening.exec(line);
+    if (match) open.push({ start: index, indent: match[1] ?? '', info: infoOf(match[2] ?? '') });
+    else if (closing.test(line)) {
+      const block = open.pop();
+      if (block && open.length === 0) rewrite(lines, block, index);
+    }
+  }
+  return lines.join('\n');
+}
+
+/** One form for all: `{name} argument`, or Pandoc's attributes `{.class #id key=value}`. */
+function infoOf(written: string): string {
+  const info = written.replace(/[ \t]*:{3,}$/, '').trim();
+  const titled = /^([\w-]+)\[([^\]]*)\]$/.exec(info);
+  if (titled) return `{.${titled[1]}} ${titled[2]}`;
+  const classed = /^([\w-]+)(?:[ \t]+\{(.*)\})?$/.exec(info);
+  return classed ? `{.${classed[1]}${classed[2] ? ` ${classed[2]}` : ''}}` : info;
+}
+
+function rewrite(lines: string[], { start, indent, info }: Block, end: number): void {
+  const body = lines.slice(start + 1, end);
+  const longest = Math.max(2, ...body.map((line) => /~{3,}/.exec(line)?.[0].length ?? 0));
+  const mark = '~'.repeat(longest + 1);
+  lines[start] = `${indent}${mark} ${info} :::`;
+  lines[end] = `${indent}${mark}`;
+}

@@ -1,0 +1,51 @@
+import type { Attachments } from '../../../nbformat/index.ts';
+import { fenceColons } from './colon-fences.ts';
+import { encodeAttachments } from './encode-attachments.ts';
+import { mapProse } from './prose-lines.ts';
+import { expandShortcodes } from './shortcodes.ts';
+import { spaceHeadings } from './space-headings.ts';
+
+export interface SourceContext {
+  attachments: Attachments;
+  /** Whether the notebook is written in MyST: `%` begins a comment then, `+++` divides blocks. */
+  isMyst: boolean;
+  /** Values for `{{ name }}`. */
+  substitutions: ReadonlyMap<string, string>;
+  /** Keys of the bibliography. */
+  citationKeys: ReadonlySet<string>;
+  message(reason: string, ruleId: string): void;
+}
+
+/** What dialects of Markdown mean, in terms that a parser of CommonMark understands. */
+export function prepareSource(markdown: string, context: SourceContext): string {
+  let source = encodeAttachments(markdown, context.attachments);
+  source = fenceColons(spaceHeadings(source));
+  if (context.isMyst) source = dropComments(source);
+  if (source.includes('{{')) source = substitute(expandShortcodes(source, context), context.substitutions);
+  return context.citationKeys.size > 0 ? unifyCitations(source, context.citationKeys) : source;
+}
+
+function dropComments(source: string): string {
+  return mapProse(source, (line) => (/^(?:%(?: |$)|\+{3,}[ \t]*(?:\{.*)?$)/.test(line) ? '' : line));
+}
+
+function substitute(source: string, values: ReadonlyMap<string, string>): string {
+  if (values.size === 0) return source;
+  return mapProse(source, (line) =>
+    line.replace(/\{\{(.*?)\}\}/g, (whole, name: string) => values.get(name.trim()) ?? whole),
+  );
+}
+
+/** LaTeX's `\cite{a,b}` and the `<cite data-cite="a">` of older notebooks take Pandoc's form, `[@a; @b]`. */
+function unifyCitations(source: string, keys: ReadonlySet<string>): string {
+  const unified = (whole: string, list: string) => {
+    const cited = list.split(/\s*,\s*/).map((key) => key.trim());
+    return cited.every((key) => keys.has(key)) ? `[${cited.map((key) => `@${key}`).join('; ')}]` : whole;
+  };
+  return source
+    .replace(
+      /<(cite|strong|span|a)\b[^<>]*\bdata-cite=(?:"([^"<>]*)"|'([^'<>]*)')[^<>]*>[\s\S]*?<\/\1>/gi,
+      (whole, _, double, single) => unified(whole, double ?? single ?? ''),
+    )
+    .replace(/\\(?:cite|citep|citet|parencite|textcite|autocite)\*?\{([^{}\n]*)\}/g, unified);
+}

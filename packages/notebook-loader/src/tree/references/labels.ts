@@ -1,0 +1,54 @@
+/** Theorems and their like, which are numbered each for itself. */
+export const theorems = [
+  ...(['theorem', 'lemma', 'corollary', 'proposition', 'definition', 'proof', 'example', 'remark'] as const),
+  ...(['axiom', 'algorithm', 'assumption', 'conjecture', 'criterion', 'observation', 'property'] as const),
+  ...(['exercise', 'solution'] as const),
+];
+
+export type TheoremKind = (typeof theorems)[number];
+
+export type LabelKind = 'figure' | 'table' | 'listing' | 'equation' | 'section' | 'block' | TheoremKind;
+
+/** Something of a notebook that references name. */
+export interface Label {
+  name: string;
+  kind: LabelKind;
+  /** Among those of its kind, from 1; `undefined` for what has no number. */
+  number: number | undefined;
+  /** Heading, caption or title, as plain text. */
+  title: string | undefined;
+}
+
+/** The labels of one notebook. Names are the same in all cases, as in MyST. */
+export interface Labels {
+  /** Takes in a label; the first one of a name counts. */
+  define(name: string, kind: LabelKind, title?: string): Label;
+  find(name: string): Label | undefined;
+}
+
+export function createLabels(): Labels {
+  const labels = new Map<string, Label>();
+  const counts = new Map<LabelKind, number>();
+  return {
+    define(name, kind, title) {
+      const known = labels.get(name.toLowerCase());
+      if (known) return known;
+      const isNumbered = kind !== 'section' && kind !== 'block';
+      const number = isNumbered ? (counts.get(kind) ?? 0) + 1 : undefined;
+      if (number !== undefined) counts.set(kind, number);
+      const label: Label = { name, kind, number, title: title?.trim() || undefined };
+      labels.set(name.toLowerCase(), label);
+      return label;
+    },
+    find: (name) => labels.get(name.toLowerCase()),
+  };
+}
+
+/** `Figure 2`; the title of what has no number; the name of what has no title either. */
+export function nameOf({ kind, number, title, name }: Label): string {
+  return number === undefined ? (title ?? name) : `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${number}`;
+}
+
+export function isTheorem(kind: string): kind is TheoremKind {
+  return theorems.some((name) => name === kind);
+}

@@ -14,7 +14,7 @@ export interface Terminal {
 /** What a command needs is loaded when it is called. */
 const commands = {
   render: async () => (await import('./render/render.ts')).render,
-  check: async () => (await import('./check.ts')).check,
+  check: async () => (await import('./check/check.ts')).check,
 };
 
 const standardTerminal: Terminal = {
@@ -69,6 +69,7 @@ function parse(args: readonly string[]) {
       out: { type: 'string', short: 'o' },
       'remote-image': { type: 'string', multiple: true },
       json: { type: 'boolean', default: false },
+      github: { type: 'boolean', default: false },
       strict: { type: 'boolean', default: false },
       force: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },

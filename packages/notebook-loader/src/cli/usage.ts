@@ -2,13 +2,14 @@ export const usage = `notebook-loader: Jupyter notebooks as static web pages.
 
 Usage
   notebook-loader render <file or folder>… --out <folder>   write a page for each notebook, and an index
-  notebook-loader check  <file or folder>…                  report what is odd or broken in notebooks
+  notebook-loader check  <file or folder>…                  say what an author wants to know before publishing
 
 Options
   --out <folder>          where render writes; it is made where it does not exist
   --force                 render: write every page again, also those whose notebooks have not changed
   --remote-image <host>   let pages load pictures from this host (repeatable; "*": from every host)
   --json                  check: write a JSON report
+  --github                check: write annotations for GitHub Actions
   --strict                check: warnings fail too
   --version               print the version
   --help                  print this help

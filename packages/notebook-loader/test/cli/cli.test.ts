@@ -94,7 +94,7 @@ describe('check', () => {
     expect(status).toBe(1);
     expect(out).toMatch(/bad\.ipynb:1:12 {2}error {2}.*truncated.*\[unreadable\]\n {4}Restore it/);
     expect(out).toMatch(/sub\/two\.ipynb {2}warning {2}The link to “#nowhere” leads nowhere.*\[dead-link\]/);
-    expect(out).toMatch(/3 notebooks: 1 error, 1 warning\n$/);
+    expect(out).toMatch(/3 notebooks: 1 error, 2 warnings\n$/);
   });
 
   test('as JSON', async () => {

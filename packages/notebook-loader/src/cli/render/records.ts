@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Diagnosis } from '../diagnose-notebook.ts';
+import type { Diagnosis } from '../diagnosis.ts';
 import { replaceFile } from './replace-file.ts';
 import type { PageTask } from './write-page.ts';
 

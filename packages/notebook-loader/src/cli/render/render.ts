@@ -1,12 +1,13 @@
 import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { type Diagnosis, formatDiagnosis } from '../diagnose-notebook.ts';
+import { extname, join, resolve } from 'node:path';
+import { type Diagnosis, formatDiagnosis } from '../diagnosis.ts';
 import { findOrExplain } from '../find-notebooks.ts';
+import { onAllCores } from '../on-all-cores.ts';
+import { progressText } from '../progress.ts';
 import type { CommandOptions, Terminal } from '../run.ts';
 import { circumstancesOf } from './circumstances.ts';
 import { indexPage } from './index-page.ts';
 import { planPages } from './plan-pages.ts';
-import { progressText } from './progress.ts';
 import { isCurrent, keepRecords, type PageRecord, type PageRecords, readRecords } from './records.ts';
 import { replaceFile } from './replace-file.ts';
 import { commonStylesheet } from './stylesheet.ts';
@@ -87,22 +88,17 @@ async function findCurrent(
   return current;
 }
 
-/** What renders is loaded only if something is to be rendered. */
 async function writeStale(
   tasks: readonly PageTask[],
   terminal: Terminal,
 ): Promise<ReadonlyMap<string, PageRecord>> {
   const written = new Map<string, PageRecord>();
   if (tasks.length === 0) return written;
-  const { writePages } = await import('./write-pages.ts');
-  const started = performance.now();
+  const worker = new URL(`./write-page${extname(import.meta.url)}`, import.meta.url);
   try {
-    await writePages(tasks, (task, record, { bytes, totalBytes }) => {
+    await onAllCores<PageTask, PageRecord>(worker, tasks, (task, record, progress) => {
       written.set(task.path, record);
-      const elapsedMs = performance.now() - started;
-      terminal.progress(
-        progressText({ pages: written.size, totalPages: tasks.length, bytes, totalBytes, elapsedMs }),
-      );
+      terminal.progress(progressText(progress));
     });
   } finally {
     terminal.progress('');

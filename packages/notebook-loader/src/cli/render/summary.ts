@@ -1,5 +1,5 @@
 import { count } from '../count.ts';
-import { duration } from './progress.ts';
+import { duration } from '../progress.ts';
 import type { PageRecord } from './records.ts';
 
 /** What a command has done. */

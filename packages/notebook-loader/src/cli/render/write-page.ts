@@ -5,7 +5,7 @@ import { visit } from 'unist-util-visit';
 import { resolveMedia } from '../../media/index.ts';
 import { type RenderedNotebook, renderNotebook, toHtml } from '../../render.ts';
 import { decode } from '../../trust/url-policy.ts';
-import { diagnoseError, diagnoseMessages } from '../diagnose-notebook.ts';
+import { diagnoseError, diagnoseMessages } from '../diagnosis.ts';
 import { htmlPage } from './page-template.ts';
 import { type PageRecord, sizeOf, stampOf } from './records.ts';
 import { replaceFile } from './replace-file.ts';
@@ -28,9 +28,9 @@ export interface PageTask {
 
 /**
  * Renders a notebook to files below the output folder, each whole or not at all. A notebook that cannot be shown writes
- * none, and its record says why.
+ * none, and its record says why. Runs in a thread of its own where that pays.
  */
-export async function writePage(task: PageTask): Promise<PageRecord> {
+export default async function writePage(task: PageTask): Promise<PageRecord> {
   const started = performance.now();
   const content = await readFile(task.path);
   const record: PageRecord = {

@@ -6,6 +6,8 @@ export interface Diagnosis {
   level: 'error' | 'warning';
   /** Name of the notebook. */
   notebook: string;
+  /** Its path from the folder that the command runs in. */
+  file?: string;
   line?: number;
   column?: number;
   /** Counted from 1. */

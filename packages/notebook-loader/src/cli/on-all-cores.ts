@@ -1,0 +1,54 @@
+import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { Tinypool } from 'tinypool';
+
+/** So much work, in bytes of notebooks, is done before a second thread has loaded what it needs. */
+const ALONE_BYTES = 1_000_000;
+
+/** How far the work has come. */
+export interface WorkProgress {
+  notebooks: number;
+  totalNotebooks: number;
+  /** Of notebooks: what the remaining time is estimated from. */
+  bytes: number;
+  totalBytes: number;
+  /** Since the beginning, in milliseconds. */
+  elapsedMs: number;
+}
+
+/**
+ * Works on notebooks side by side, the largest first, so that no thread is left with one at the end.
+ *
+ * @param worker Module whose default export does one task, in a thread where that pays. Tasks and results are plain data.
+ * @param onResult Called with each result as it is there, in no particular order.
+ */
+export async function onAllCores<Task extends { path: string }, Result>(
+  worker: URL,
+  tasks: readonly Task[],
+  onResult: (task: Task, result: Result, progress: WorkProgress) => void,
+): Promise<void> {
+  const started = performance.now();
+  const sized = await Promise.all(
+    tasks.map(async (task) => ({ task, bytes: (await stat(task.path).catch(() => undefined))?.size ?? 0 })),
+  );
+  sized.sort((a, b) => b.bytes - a.bytes);
+  const totalBytes = sized.reduce((sum, { bytes }) => sum + bytes, 0);
+  const progress = { notebooks: 0, totalNotebooks: tasks.length, bytes: 0, totalBytes };
+  const tell = (task: Task, bytes: number, result: Result): void => {
+    progress.notebooks++;
+    progress.bytes += bytes;
+    onResult(task, result, { ...progress, elapsedMs: performance.now() - started });
+  };
+  const threads = Math.min(availableParallelism(), tasks.length, Math.ceil(totalBytes / ALONE_BYTES));
+  if (threads <= 1) {
+    const { default: work }: { default: (task: Task) => Promise<Result> } = await import(worker.href);
+    for (const { task, bytes } of sized) tell(task, bytes, await work(task));
+    return;
+  }
+  const pool = new Tinypool({ filename: worker.href, minThreads: threads, maxThreads: threads });
+  try {
+    await Promise.all(sized.map(async ({ task, bytes }) => tell(task, bytes, await pool.run(task))));
+  } finally {
+    await pool.destroy();
+  }
+}

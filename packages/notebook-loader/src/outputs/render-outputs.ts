@@ -3,6 +3,7 @@ import type { CodeCell, ErrorOutput, Output } from '../nbformat/index.ts';
 import type { CellOptions } from '../tree/cell-options.ts';
 import { element } from '../tree/element.ts';
 import type { Page } from '../tree/page.ts';
+import { renderTrusted } from '../trust/frames/render-trusted.ts';
 import { writeTerminal } from './ansi/terminal.ts';
 import { coalesceStreams } from './coalesce-streams.ts';
 import { notice } from './notice.ts';
@@ -19,7 +20,10 @@ export async function renderOutputs(
   options: CellOptions,
   page: Page,
 ): Promise<Element | undefined> {
-  const shown = await renderEach(cell.outputs, cell, options, page, 0);
+  const render = (outputs: readonly Output[]) => renderEach(outputs, cell, options, page, 0);
+  const shown = page.options.trust
+    ? await renderTrusted(cell.outputs, page, render)
+    : await render(cell.outputs);
   if (shown.length === 0) return undefined;
   const className = ['nb-outputs', ...(options.scrolled ? ['nb-scrolled'] : [])];
   return element(

@@ -7,6 +7,7 @@ import { pdfOutput, playerOutput } from './media.ts';
 import type { OutputRenderer } from './renderer.ts';
 import { sourceOutput, textOutput } from './text.ts';
 import { vegaHtmlOutput, vegaOutput } from './vega/vega.ts';
+import { widgetOutput } from './widgets/widget.ts';
 
 /**
  * Every kind of output that a page can show, from richest to plainest: of an output's bundle, the first row that fits and has
@@ -14,6 +15,7 @@ import { vegaHtmlOutput, vegaOutput } from './vega/vega.ts';
  */
 export const outputRenderers: readonly OutputRenderer[] = [
   playerOutput,
+  widgetOutput,
   vegaOutput,
   vegaHtmlOutput,
   htmlOutput,

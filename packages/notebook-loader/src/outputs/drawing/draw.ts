@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Answer, Drawing, Task } from './protocol.ts';
 
 /** Milliseconds that one drawing may take. Real charts take some twenty; those of an attack never end. */
-const longest = 20_000;
+const longest = 30_000;
 
 /** Megabytes that the worker may use. */
 const mostMemory = 1024;

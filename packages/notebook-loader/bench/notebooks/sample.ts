@@ -1,0 +1,41 @@
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { glob } from 'tinyglobby';
+
+/** Smaller ones hold next to nothing. */
+const MIN_BYTES = 8000;
+
+/** What stands where a picture was on another server, which no contestant is to wait for. */
+const LOCAL_PICTURE = 'picture.png';
+
+/**
+ * Copies notebooks that have outputs into an empty folder, evenly from all of a folder, with pictures of other servers
+ * replaced by a local one. Where there are fewer than asked for, they are copied again under other names.
+ *
+ * @returns The number of bytes.
+ */
+export async function sampleNotebooks(from: string, to: string, count: number): Promise<number> {
+  const paths = (await glob('**/*.ipynb', { cwd: from, absolute: true })).sort();
+  const usable: string[] = [];
+  for (const path of paths) {
+    if ((await stat(path)).size < MIN_BYTES) continue;
+    if (/"output_type"/.test(await readFile(path, 'utf8'))) usable.push(path);
+  }
+  if (usable.length === 0) throw new Error(`There is no notebook with outputs in ${from}.`);
+  await mkdir(to, { recursive: true });
+  let bytes = 0;
+  for (let index = 0; index < count; index++) {
+    const path = usable[Math.floor((index * usable.length) / count) % usable.length];
+    if (path === undefined) continue;
+    const text = localize(await readFile(path, 'utf8'));
+    bytes += Buffer.byteLength(text);
+    await writeFile(join(to, `${String(index).padStart(5, '0')}.ipynb`), text);
+  }
+  return bytes;
+}
+
+function localize(text: string): string {
+  return text
+    .replace(/(!\[[^\]\n]*\]\()https?:\/\/[^\s)\\"]+/g, `$1${LOCAL_PICTURE}`)
+    .replace(/(<img[^>\n]*?src=(?:\\"|'))https?:\/\/[^\s\\"'>]+/g, `$1${LOCAL_PICTURE}`);
+}

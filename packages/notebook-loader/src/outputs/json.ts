@@ -1,4 +1,4 @@
-import type { ElementContent } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import { isObject, type JsonValue } from '../nbformat/index.ts';
 import { element } from '../tree/element.ts';
 import type { OutputRenderer } from './renderer.ts';
@@ -6,15 +6,16 @@ import type { OutputRenderer } from './renderer.ts';
 const deepest = 12;
 const mostNodes = 2000;
 
-/** `application/json` and `application/*+json` without a renderer of their own: a tree that opens and closes. */
+/** `application/json`, and GeoJSON that is no map: a tree that opens and closes. */
 export const jsonOutput: OutputRenderer = {
-  mediaType: /^application\/(?:json|geo\+json)$/,
+  mediaType: /^application\/(?:json|(?:vnd\.)?geo\+json)$/,
   name: 'json',
-  render(value) {
-    const budget = { nodes: mostNodes };
-    return [element('div', { className: ['nb-json'] }, ...tree(value, undefined, 0, budget))];
-  },
+  render: (value) => [jsonTree(value)],
 };
+
+export function jsonTree(value: JsonValue): Element {
+  return element('div', { className: ['nb-json'] }, ...tree(value, undefined, 0, { nodes: mostNodes }));
+}
 
 function tree(
   value: JsonValue,

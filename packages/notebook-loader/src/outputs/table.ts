@@ -1,9 +1,14 @@
+import { csvOutput, dataResourceOutput, kotlinDataFrameOutput } from './data/tables.ts';
+import { vdomOutput } from './data/vdom.ts';
+import { geoJsonOutput } from './geo/geojson.ts';
+import { graphvizOutput } from './graphviz.ts';
 import { htmlOutput } from './html.ts';
 import { rasterOutput, svgOutput } from './image.ts';
 import { jsonOutput } from './json.ts';
 import { latexOutput } from './latex.ts';
 import { markdownOutput } from './markdown.ts';
 import { pdfOutput, playerOutput } from './media.ts';
+import { mermaidOutput } from './mermaid.ts';
 import type { OutputRenderer } from './renderer.ts';
 import { sourceOutput, textOutput } from './text.ts';
 import { vegaHtmlOutput, vegaOutput } from './vega/vega.ts';
@@ -18,12 +23,19 @@ export const outputRenderers: readonly OutputRenderer[] = [
   widgetOutput,
   vegaOutput,
   vegaHtmlOutput,
+  geoJsonOutput,
+  graphvizOutput,
+  vdomOutput,
   htmlOutput,
   markdownOutput,
   latexOutput,
   svgOutput,
   rasterOutput,
   pdfOutput,
+  dataResourceOutput,
+  kotlinDataFrameOutput,
+  csvOutput,
+  mermaidOutput,
   jsonOutput,
   textOutput,
   sourceOutput,
@@ -35,6 +47,7 @@ export const liveOutputs: readonly (readonly [mediaType: RegExp, name: string])[
   [/^(?:application\/vnd\.plotly\.v1\+json|text\/vnd\.plotly\.v1\+html)$/, 'an interactive Plotly figure'],
   [/^application\/vnd\.vega(?:lite)?\.v\d.*json$/, 'a Vega chart'],
   [/^application\/vnd\.(?:bokehjs|holoviews)/, 'a Bokeh or HoloViews plot'],
+  [/^application\/plot\+json$/, 'a Lets-Plot figure'],
   [/^(?:application|text)\/(?:x-)?javascript$/, 'a script'],
 ];
 

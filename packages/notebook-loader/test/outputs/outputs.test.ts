@@ -162,9 +162,8 @@ describe('pictures', () => {
     expect(await image({}, heading)).toContain('alt="Figure: Gait of a walker"');
     expect(await image({ 'image/png': { alt: 'A wave' } }, heading)).toContain('alt="A wave"');
     expect(await image({}, heading, '#| fig-alt: Two waves')).toContain('alt="Two waves"');
-    expect(await image({}, heading, '#| fig-cap: Three waves')).toMatch(
-      /alt="Three waves".*<figcaption>Three waves</,
-    );
+    const captioned = code('#| fig-cap: Three waves', [display({ 'image/png': pixel })]);
+    expect((await renderCells([captioned])).html).toMatch(/alt="Three waves".*<figcaption>.*Three waves/);
     expect(await image({ alt: '<Figure size 640x480 with 1 Axes>' }, heading)).toContain(
       'alt="Figure: Gait of a walker"',
     );

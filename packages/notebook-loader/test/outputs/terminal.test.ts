@@ -13,6 +13,7 @@ describe('what a terminal shows', () => {
     ['a progress bar', ' 10%\r 20%\r100%\ndone', '100%\ndone'],
     ['carriage return at the end', 'abc\r', 'abc'],
     ['backspace', 'abc\b\bX', 'aXc'],
+    ['a sequence that another cuts off', 'a\u001b[0\u001b[32mb', 'ab'],
     ['backspace stops at the start', 'a\b\b\bX', 'X'],
     ['erase to the end of the line', 'abcdef\r\u001b[Kx', 'x'],
     ['erase from the cursor', 'abcdef\rab\u001b[K', 'ab'],

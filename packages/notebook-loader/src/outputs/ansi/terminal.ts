@@ -21,6 +21,8 @@ const control = new RegExp(
     String.raw`\u001b\[([\d;:]*)[ -/]*([@-~])`,
     String.raw`\u001b\[[<-?][\d;:]*[@-~]`,
     String.raw`\u001b\]((?:(?!\u001b|\u0007)[\s\S])*)(?:\u0007|\u001b\\)`,
+    // A sequence that another cuts off does nothing.
+    String.raw`\u001b\[[\d;:]*(?=\u001b)`,
     String.raw`\u001b[ -/]*[0-~]`,
     String.raw`(?!\t)\p{Cc}`,
   ].join('|'),

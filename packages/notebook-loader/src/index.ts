@@ -20,7 +20,7 @@ export type { NotebookFrontmatter, NotebookHeading } from './render.ts';
  * @throws {AstroError} if an option cannot be used.
  */
 export default function notebookLoader(options: NotebookLoaderOptions): AstroIntegration {
-  const { base, pattern, route, layout, index, render, onBroken } = parseOptions(options);
+  const { base, pattern, route, layout, index, trust, render, onBroken } = parseOptions(options);
   let rules: AddressRules | undefined;
   let report: BuildReport | undefined;
   let isDev = false;
@@ -42,6 +42,7 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
         const source = new NotebookSource({
           base: fileURLToPath(new URL(base, config.root)),
           pattern,
+          trust,
           root: fileURLToPath(config.root),
           mediaFolder: fileURLToPath(new URL('notebook-loader/media/', config.cacheDir)),
           render: { ...render, remoteImages: render.remoteImages ?? config.image.domains },

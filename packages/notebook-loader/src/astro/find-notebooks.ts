@@ -12,6 +12,8 @@ export interface NotebookFile {
   path: string;
   /** Path within the folder, with forward slashes. */
   relative: string;
+  /** Whether its outputs may run scripts. */
+  trusted: boolean;
 }
 
 const ALWAYS_IGNORED = ['**/.ipynb_checkpoints/**', '**/node_modules/**'];
@@ -19,9 +21,14 @@ const ALWAYS_IGNORED = ['**/.ipynb_checkpoints/**', '**/node_modules/**'];
 /**
  * The notebooks of a folder, in the natural order of their paths (`2-b` before `10-a`).
  *
+ * @param trust globs of those whose outputs may run scripts.
  * @throws {AstroError} if there is no such folder.
  */
-export async function findNotebooks(base: string, pattern: string[]): Promise<NotebookFile[]> {
+export async function findNotebooks(
+  base: string,
+  pattern: string[],
+  trust: string[] = [],
+): Promise<NotebookFile[]> {
   const found = await stat(base).catch(() => undefined);
   if (!found?.isDirectory()) {
     throw new AstroError(
@@ -30,18 +37,28 @@ export async function findNotebooks(base: string, pattern: string[]): Promise<No
     );
   }
   const relatives = await glob(pattern, { cwd: base, ignore: ALWAYS_IGNORED });
-  return identify(base, relatives.sort(compareNaturally));
+  const trusted = trust.length === 0 ? [] : await glob(trust, { cwd: base, ignore: ALWAYS_IGNORED });
+  return identify(base, relatives.sort(compareNaturally), new Set(trusted));
 }
 
 /** Gives each path its id. Two paths that would share one are told apart by a number, in the order of the paths. */
-export function identify(base: string, relatives: string[]): NotebookFile[] {
+export function identify(
+  base: string,
+  relatives: string[],
+  trusted: ReadonlySet<string> = new Set(),
+): NotebookFile[] {
   const taken = new Set<string>();
   return relatives.map((relative) => {
     const wanted = notebookId(relative);
     let id = wanted;
     for (let count = 2; taken.has(id); count += 1) id = `${wanted}-${count}`;
     taken.add(id);
-    return { id, path: resolve(base, relative).replaceAll('\\', '/'), relative };
+    return {
+      id,
+      path: resolve(base, relative).replaceAll('\\', '/'),
+      relative,
+      trusted: trusted.has(relative),
+    };
   });
 }
 

@@ -13,6 +13,8 @@ export interface NotebookSourceSettings {
   /** Absolute path of the folder of notebooks. */
   base: string;
   pattern: string[];
+  /** Globs of the notebooks whose outputs may run scripts. */
+  trust?: string[];
   /** Absolute path of the project: messages name notebooks relative to it. */
   root: string;
   /** Absolute path of the folder for images and other files. */
@@ -103,7 +105,7 @@ export class NotebookSource {
   }
 
   #byPath(): Promise<ReadonlyMap<string, NotebookFile>> {
-    this.#files ??= findNotebooks(this.settings.base, this.settings.pattern).then(
+    this.#files ??= findNotebooks(this.settings.base, this.settings.pattern, this.settings.trust).then(
       (files) => new Map(files.map((file) => [file.path, file])),
     );
     return this.#files;
@@ -114,7 +116,11 @@ export class NotebookSource {
     const digest = digestOf(content);
     const known = this.#states.get(file.path);
     if (known?.digest === digest) return known;
-    const rendered = renderNotebook(content, { ...this.settings.render, path: this.shownPath(file) });
+    const rendered = renderNotebook(content, {
+      ...this.settings.render,
+      path: this.shownPath(file),
+      trust: file.trusted,
+    });
     const state: NotebookState = {
       digest,
       // Without the tree, which would stay in memory.

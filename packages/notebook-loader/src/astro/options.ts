@@ -64,6 +64,15 @@ export interface NotebookLoaderOptions extends NotebookSourceOptions {
    * default slot. `false` makes no index.
    */
   index?: false | { layout?: string | undefined } | undefined;
+  /**
+   * Notebooks whose outputs may run scripts (Bokeh, Folium, live Plotly figures …): `true` for all of them, or globs within
+   * `base`. Each runs in a frame of its own: sandboxed, without the site's origin, cookies and storage, unable to open
+   * windows or to leave the frame, and loaded when it comes into view. It may load scripts from any host that speaks https.
+   * In the other notebooks a page shows what else the output has, and says what it does not show.
+   *
+   * @default false
+   */
+  trust?: boolean | string | string[] | undefined;
 }
 
 /** Options with the defaults filled in. */
@@ -81,6 +90,8 @@ export interface ResolvedOptions extends Omit<ResolvedSourceOptions, 'route'> {
   route: string | false;
   layout: string | undefined;
   index: false | { layout: string | undefined };
+  /** Globs of the notebooks whose scripts run. */
+  trust: string[];
 }
 
 const plugins = z
@@ -121,6 +132,10 @@ const optionsSchema = z.strictObject({
     .union([z.literal(false), z.strictObject({ layout: nonEmpty.optional() })])
     .default({})
     .transform((index) => (index === false ? index : { layout: index.layout })),
+  trust: z
+    .union([z.boolean(), nonEmpty, z.array(nonEmpty)])
+    .default(false)
+    .transform((trust) => (typeof trust === 'boolean' ? (trust ? ['**'] : []) : [trust].flat())),
 });
 
 /** Names of the integration's options. */
@@ -136,8 +151,8 @@ export function parseOptions(options: unknown): ResolvedOptions {
     subject: 'The options of notebook-loader',
     example: "notebookLoader({ base: '../research', route: '/notebooks' })",
   });
-  const { base, pattern, route, layout, index, onBroken } = parsed;
-  return { base, pattern, route, layout, index, onBroken, render: renderOptions(parsed) };
+  const { base, pattern, route, layout, index, trust, onBroken } = parsed;
+  return { base, pattern, route, layout, index, trust, onBroken, render: renderOptions(parsed) };
 }
 
 /** Checks the options of the content loader and fills in the defaults. Errors as {@link parseOptions}. */
@@ -156,7 +171,7 @@ function renderOptions({
   shiki,
   outputs,
   remoteImages,
-}: RenderOptions): RenderOptions {
+}: Omit<RenderOptions, 'trust'>): RenderOptions {
   return { remarkPlugins, rehypePlugins, shiki, outputs, remoteImages };
 }
 

@@ -56,7 +56,8 @@ export class PlayerError extends Error {
 }
 
 function codeOf(message: string): PlayerErrorCode | undefined {
-  if (/out of memory|could not allocate|enlarge memory|allocation failed/i.test(message)) return 'memory';
+  if (/out of memory|could not allocate|enlarge memory|allocation failed|\bOOM\b/i.test(message))
+    return 'memory';
   if (/does not support multithreading/i.test(message)) return 'threads';
   if (/webgpu/i.test(message)) return 'webgpu';
   if (/webgl/i.test(message)) return 'webgl';

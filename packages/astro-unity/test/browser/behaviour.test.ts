@@ -7,7 +7,7 @@ import unity from 'astro-unity';
 import { type Browser, launchBrowser } from 'browser';
 import { type BuildOutputServer, serveBuildOutput } from 'build-output-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHECKS } from '../players/checks.ts';
+import { CHECKS } from '../players/checks/index.ts';
 import { PLAYER_PAGE } from '../players/page.ts';
 import { baseConfig, type Project, writeProject } from '../project.ts';
 
@@ -47,7 +47,7 @@ describe('a player in the page', () => {
 });
 
 describe('a player in a frame of its own', () => {
-  const names = ['mount and dispose', 'leave while loading', 'typing', 'rest', 'missing file'];
+  const names = ['mount and dispose', 'leave while loading', 'typing', 'rest', 'missing file', 'crash'];
   it.each(names)('%s', async (name) => {
     expect(await CHECKS[name]?.(browser, new URL('/isolated/', server.url).href)).toBeUndefined();
   });

@@ -30,6 +30,11 @@ describe('readBytes', () => {
     const error = await readBytes(bytesOf([1, 2], [3]), size, () => {}).catch((cause: unknown) => cause);
     expect(error).toMatchObject({ code: 'damaged', isTransient });
   });
+
+  it('says so where there is no memory for it', async () => {
+    const error = await readBytes(bytesOf([1]), 2 ** 50, () => {}).catch((cause: unknown) => cause);
+    expect(error).toMatchObject({ code: 'memory', cause: expect.any(RangeError) });
+  });
 });
 
 describe('ProgressCounter', () => {

@@ -7,7 +7,7 @@ import { launchBrowser } from 'browser';
 import { serveBuildOutput } from 'build-output-server';
 import { type ExportFolder, findExports } from '../exports/find-exports.ts';
 import { baseConfig, writeProject } from '../project.ts';
-import { CHECKS } from './checks.ts';
+import { CHECKS } from './checks/index.ts';
 import { PLAYER_PAGE } from './page.ts';
 
 const USAGE = `Usage: pnpm test:players <folder of exports> [--only <check>[,<check>]] [--export <name>]

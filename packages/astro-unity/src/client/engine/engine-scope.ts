@@ -9,6 +9,8 @@ export interface NativeWindow {
   setInterval(handler: () => void, delay?: number): number;
   /** Clears intervals, too. */
   clearTimeout(timer: number): void;
+  /** Tells the window's own listeners of an error that nobody caught. */
+  reportError(error: unknown): void;
 }
 
 /** A listener that an engine added, and what stands in its place. */
@@ -71,8 +73,10 @@ export class EngineScope {
     if (isKnown || this.#isOver) return;
     const wrapped = (event: Event): void => {
       if (!this.#mayHear(event)) return;
-      if (typeof listener === 'function') listener.call(target, event);
-      else listener.handleEvent(event);
+      this.#run(() => {
+        if (typeof listener === 'function') listener.call(target, event);
+        else listener.handleEvent(event);
+      });
     };
     this.#listenings.push({ target, type, listener, capture, wrapped });
     add(wrapped);
@@ -112,7 +116,7 @@ export class EngineScope {
     const timer = this.#native.setTimeout(() => {
       this.#timers.delete(timer);
       if (this.#isResting) this.#heldTimers.push(callback);
-      else callback();
+      else this.#run(callback);
     }, delay);
     this.#timers.add(timer);
     return timer;
@@ -122,7 +126,7 @@ export class EngineScope {
   setInterval(callback: () => void, delay?: number): number {
     if (this.#isOver) return 0;
     const timer = this.#native.setInterval(() => {
-      if (!this.#isResting) callback();
+      if (!this.#isResting) this.#run(callback);
     }, delay);
     this.#timers.add(timer);
     return timer;
@@ -155,7 +159,7 @@ export class EngineScope {
     for (const context of this.#suspended.splice(0)) {
       if (context.state === 'suspended') void context.resume().catch(() => {});
     }
-    for (const callback of this.#heldTimers.splice(0)) callback();
+    for (const callback of this.#heldTimers.splice(0)) this.#run(callback);
     const frames = [...this.#heldFrames.values()];
     this.#heldFrames.clear();
     for (const callback of frames) this.requestFrame(callback);
@@ -193,10 +197,19 @@ export class EngineScope {
     const frame = this.#native.requestAnimationFrame((time) => {
       this.#frames.delete(frame);
       if (this.#isResting) this.#heldFrames.set(frame, callback);
-      else callback(time);
+      else this.#run(() => callback(time));
     });
     this.#frames.add(frame);
     return frame;
+  }
+
+  /** Browsers report what a callback throws to the window that the callback is from, which is the page's for one from here. */
+  #run(callback: () => void): void {
+    try {
+      callback();
+    } catch (error) {
+      this.#native.reportError(error);
+    }
   }
 }
 

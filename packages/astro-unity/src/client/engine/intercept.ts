@@ -30,6 +30,7 @@ export function nativeFunctions(window: GameWindow): NativeWindow {
     setTimeout: window.setTimeout.bind(window),
     setInterval: window.setInterval.bind(window),
     clearTimeout: window.clearTimeout.bind(window),
+    reportError: window.reportError.bind(window),
   };
 }
 

@@ -1,0 +1,21 @@
+import { crash } from './crash.ts';
+import { leaveWhileLoading, mountAndDispose, twoAtOnce } from './ending.ts';
+import { missingFile, slowFile, truncatedFile } from './files.ts';
+import { leavePageErrors, restOffScreen, typeIntoForm } from './manners.ts';
+import { outOfMemory } from './memory.ts';
+import type { Check } from './page.ts';
+
+/** The checks by name. */
+export const CHECKS: Record<string, Check> = {
+  'mount and dispose': mountAndDispose,
+  'leave while loading': leaveWhileLoading,
+  'two at once': twoAtOnce,
+  typing: typeIntoForm,
+  rest: restOffScreen,
+  'errors of the page': leavePageErrors,
+  'missing file': missingFile,
+  'truncated file': truncatedFile,
+  'slow file': slowFile,
+  'out of memory': outOfMemory,
+  crash,
+};

@@ -1,39 +1,43 @@
 import type { Element, ElementContent } from 'hast';
 import { toString as hastToString } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
-import {
-  type Cell,
-  type CodeCell,
-  cellLanguage,
-  objectOf,
-  own,
-  ownString,
-  type RawCell,
-} from '../nbformat/index.ts';
+import { type Cell, objectOf, own, ownString, type RawCell } from '../nbformat/index.ts';
 import { prepareTables } from '../outputs/prepare-tables.ts';
-import { renderOutputs } from '../outputs/render-outputs.ts';
+import { idPrefix } from '../trust/schema.ts';
 import { type CellOptions, readCellOptions } from './cell-options.ts';
+import { renderCodeCell } from './code-cell.ts';
+import { codeProperties, isWide } from './code-properties.ts';
 import { element } from './element.ts';
+import { fold } from './fold.ts';
 import { highlight } from './highlight/highlighter.ts';
 import type { Page } from './page.ts';
 
 /** A cell as a `<section>`; `undefined` where nothing of it is to be shown. */
 export async function renderCell(cell: Cell, page: Page): Promise<Element | undefined> {
-  const options = readCellOptions(cell);
+  const options = readCellOptions(cell, page.cellDefaults);
   if (options.cell === 'remove') return undefined;
   const children = await contentOf(cell, options, page);
   if (children.length === 0) return undefined;
+  const placed = options.placement === 'body' ? [] : [`nb-cell-${options.placement}`];
   const section = element(
     'section',
     {
       id: `cell-${cell.id}`,
-      className: ['nb-cell', `nb-${cell.cell_type}`],
+      className: ['nb-cell', `nb-${cell.cell_type}`, ...placed],
       ...(options.tags.length > 0 ? { dataTags: options.tags.join(' ') } : {}),
       ...(options.label ? { dataLabel: options.label } : {}),
     },
+    ...anchorOf(options, page),
     ...(options.cell === 'fold' ? [fold('Show cell', children)] : children),
   );
   return section;
+}
+
+/** Where references to the label of a cell lead that is no figure. */
+function anchorOf({ label }: CellOptions, page: Page): Element[] {
+  if (label === undefined || page.labels.find(label)) return [];
+  page.labels.define(label, 'block');
+  return [element('span', { id: `${idPrefix}${label}`, className: ['nb-anchor'] })];
 }
 
 /** One odd cell must not take its page down: what throws is shown as its source, with a notice. */
@@ -59,7 +63,7 @@ async function contentOf(cell: Cell, options: CellOptions, page: Page): Promise<
 
 async function renderMarkdownCell(
   cell: Extract<Cell, { cell_type: 'markdown' }>,
-  { source }: CellOptions,
+  { source, input }: CellOptions,
   page: Page,
 ): Promise<ElementContent[]> {
   if (source.trim() === '') return [];
@@ -69,7 +73,8 @@ async function renderMarkdownCell(
     const heading = page.headings.get(node);
     if (heading) page.heading = heading;
   });
-  return prepareTables(content, () => ++page.tables);
+  const prepared = prepareTables(content, () => ++page.tables);
+  return input === 'fold' ? [fold('Show text', prepared)] : prepared;
 }
 
 /** Colours of fenced code that names its language. */
@@ -95,36 +100,6 @@ async function highlightFences(content: ElementContent[], page: Page): Promise<v
   }
 }
 
-/** Lines longer than a phone shows scroll, and what scrolls must be within reach of the keyboard. */
-function codeProperties(source: string): Element['properties'] {
-  return { className: ['nb-source', 'shiki'], ...(isWide(source) ? { tabIndex: 0 } : {}) };
-}
-
-function isWide(source: string): boolean {
-  return source.split('\n').some((line) => line.length > 40);
-}
-
-async function renderCodeCell(cell: CodeCell, options: CellOptions, page: Page): Promise<ElementContent[]> {
-  const parts: ElementContent[] = [];
-  if (options.source.trim() !== '' && options.input !== 'remove') {
-    const source = options.source.replace(/\n+$/, '');
-    const language = cellLanguage(cell, page.notebook.language);
-    const lines = await highlight(source, language, page.styles, page.options.shiki?.themes);
-    const pre = element('pre', codeProperties(source), element('code', {}, ...lines));
-    const input = element('div', { className: ['nb-input'] }, prompt(cell), pre);
-    parts.push(options.input === 'fold' ? fold(options.codeSummary ?? 'Show code', [input]) : input);
-  }
-  if (cell.outputs.length > 0 && options.output !== 'remove') {
-    const outputs = await renderOutputs(cell, options, page);
-    if (outputs) parts.push(options.output === 'fold' ? fold('Show output', [outputs]) : outputs);
-  }
-  return parts;
-}
-
-function prompt({ execution_count }: CodeCell): Element {
-  return element('div', { className: ['nb-prompt'], ariaHidden: 'true' }, `In [${execution_count ?? ' '}]:`);
-}
-
 /** Raw cells carry text for other programs; those that say that they are Markdown or HTML are shown as such. */
 async function renderRawCell(cell: RawCell, { source }: CellOptions, page: Page): Promise<ElementContent[]> {
   if (source.trim() === '') return [];
@@ -137,8 +112,4 @@ async function renderRawCell(cell: RawCell, { source }: CellOptions, page: Page)
   return [
     element('pre', { className: ['nb-plain'], ...(source.length > 40 ? { tabIndex: 0 } : {}) }, source),
   ];
-}
-
-function fold(summary: string, children: ElementContent[]): Element {
-  return element('details', { className: ['nb-fold'] }, element('summary', {}, summary), ...children);
 }

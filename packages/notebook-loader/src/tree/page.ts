@@ -19,6 +19,7 @@ import {
   type MarkdownRenderer,
 } from './markdown/render-markdown.ts';
 import { createMathRenderer, type MathRenderer } from './math/render-math.ts';
+import { readDocumentOptions } from './options/document-options.ts';
 import { createLabels, type Labels } from './references/labels.ts';
 
 export interface PageOptions {
@@ -53,6 +54,8 @@ export interface Page {
   styles: StyleSheet;
   math: MathRenderer;
   renderers: readonly OutputRenderer[];
+  /** Options that hold for all cells. */
+  cellDefaults: Readonly<Record<string, unknown>>;
   /** What references name, as far as it was met. */
   labels: Labels;
   /** Every heading of the Markdown so far. */
@@ -102,6 +105,7 @@ export function createPage(
     media,
     styles,
     math: createMathRenderer(styles, labels, message),
+    cellDefaults: readDocumentOptions(frontmatter, notebook.metadata),
     labels,
     renderers: [...(options.outputs ?? []), ...outputRenderers],
     headings: new WeakMap(),

@@ -4,55 +4,6 @@ import { code, markdown, renderCells, stream } from '../build-notebook.ts';
 const run = async (source: string, metadata: object = {}) =>
   (await renderCells([code(source, [stream('OUT'), stream('ERR', 'stderr')], metadata)])).html;
 
-/** What is seen at once (+), folded (~) or absent (-): source, stdout, stderr. */
-function seen(html: string): string {
-  const state = (text: string) => {
-    const at = html.indexOf(text);
-    if (at === -1) return '-';
-    const open = html.lastIndexOf('<details', at);
-    return open !== -1 && html.lastIndexOf('</details>', at) < open ? '~' : '+';
-  };
-  return ['SRC', 'OUT', 'ERR'].map(state).join('');
-}
-
-describe('one language of options inside, many dialects outside', () => {
-  test.each<[string, string, object, string]>([
-    ['nothing', 'SRC', {}, '+++'],
-    ['remove-input', 'SRC', { tags: ['remove-input'] }, '-++'],
-    ['remove_input', 'SRC', { tags: ['remove_input'] }, '-++'],
-    ['remove-output', 'SRC', { tags: ['remove-output'] }, '+--'],
-    ['remove-cell', 'SRC', { tags: ['remove-cell'] }, '---'],
-    ['remove-stdout', 'SRC', { tags: ['remove-stdout'] }, '+-+'],
-    ['remove-stderr', 'SRC', { tags: ['remove-stderr'] }, '++-'],
-    ['hide-input', 'SRC', { tags: ['hide-input'] }, '~++'],
-    ['hide_output', 'SRC', { tags: ['hide_output'] }, '+~~'],
-    ['hide-cell', 'SRC', { tags: ['hide-cell'] }, '~~~'],
-    ['jupyter.source_hidden', 'SRC', { jupyter: { source_hidden: true } }, '~++'],
-    ['jupyter.outputs_hidden', 'SRC', { jupyter: { outputs_hidden: true } }, '+~~'],
-    ['collapsed', 'SRC', { collapsed: true }, '+~~'],
-    ['hide_input', 'SRC', { hide_input: true }, '-++'],
-    ['Colab form', 'SRC', { cellView: 'form' }, '~++'],
-    ['nteract', 'SRC', { inputHidden: true, outputHidden: true }, '~~~'],
-    ['echo: false', '#| echo: false\nSRC', {}, '-++'],
-    ['output: false', '#| output: false\nSRC', {}, '+--'],
-    ['include: false', '#| include: false\nSRC', {}, '---'],
-    ['warning: false', '#| warning: false\nSRC', {}, '++-'],
-    ['code-fold', '#| code-fold: true\nSRC', {}, '~++'],
-    ['other comment signs', '//| echo: false\nSRC', {}, '-++'],
-    ['nbdev directive', '#| hide\nSRC', {}, '---'],
-    ['nbdev among options', '#| export\n#| echo: false\nSRC', {}, '-++'],
-  ])('%s', async (_, source, metadata, expected) => {
-    expect(seen(await run(source, metadata))).toBe(expected);
-  });
-
-  test('option lines are not shown', async () => {
-    const html = await run('#| label: fig-a\n#| code-summary: The code\n#| code-fold: true\n\nSRC');
-    expect(html).not.toContain('#|');
-    expect(html).toContain('<summary>The code</summary>');
-    expect(html).toContain('data-label="fig-a"');
-  });
-});
-
 describe('code', () => {
   test('tokens have classes and no styles', async () => {
     const html = await run('def f(x):\n    return "a" + 1  # SRC');

@@ -6,8 +6,13 @@ import { docTags } from './doc-tags.ts';
 const openTag = /<([A-Za-z][\w.-]*)((?:\s[^<>]*?)?)\s*\/?>/g;
 const closeTag = /<\/([A-Za-z][\w.-]*)\s*>/g;
 
-/** Elements whose content a page may show. */
-const known = new Set(schema.tagNames);
+/** Elements of HTML. Of those that a page does not take over, the content is shown. */
+const known = new Set([
+  ...(schema.tagNames ?? []),
+  ...['button', 'form', 'nobr', 'output', 'dialog', 'canvas', 'noscript', 'map', 'area', 'picture', 'slot'],
+  ...['search', 'menu', 'param', 'track', 'option', 'optgroup', 'datalist', 'link', 'meta', 'base', 'body'],
+  ...['html', 'frame', 'frameset', 'marquee', 'blink', 'svg', 'math'],
+]);
 
 /**
  * Tags that are no HTML must not vanish: those of documentation generators become what they stand for, and a name between

@@ -101,6 +101,11 @@ function restoreInCode(tree: Root, math: readonly MathSpan[]): void {
     node.value = restoreMath(node.value, math);
     if (node.type !== 'code') return;
     if (node.lang) node.lang = restoreMath(node.lang, math);
+    if (node.lang?.includes('\n')) {
+      // A formula that begins on the line of the fence is code, not its language.
+      node.value = `${node.lang}\n${node.value}`;
+      node.lang = null;
+    }
     if (node.meta) node.meta = restoreMath(node.meta, math);
   });
 }

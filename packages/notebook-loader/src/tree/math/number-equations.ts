@@ -21,15 +21,18 @@ export function numberEquations(tex: string, display: boolean, labels: Labels): 
   const names = [...referred.matchAll(label)].map(([, name = '']) => name.trim()).filter(Boolean);
   const plain = referred.replace(label, '');
   if (!display || names.length === 0) return { forms: [plain], ids: [] };
-  const numbers = new Map(names.map((name) => [name, labels.define(name, 'equation').number ?? 0]));
+  const tag = /\\tag\*?\s*\{([^{}]*)\}/.exec(plain)?.[1];
+  const numbers = new Map(
+    names.map((name) => [name, labels.define(name, 'equation', undefined, tag).number ?? '']),
+  );
   const ids = [...numbers.keys()].map((name) => `${idPrefix}${name}`);
-  if (/\\tag\b/.test(plain)) return { forms: [plain], ids };
+  if (tag !== undefined) return { forms: [plain], ids };
   const atTheEnd = `${plain}\\tag{${[...numbers.values()].join(', ')}}`;
   return { forms: [...(numbers.size > 1 ? [numberRows(referred, numbers)] : []), atTheEnd, plain], ids };
 }
 
 /** KaTeX writes the numbers of rows into HTML only; in MathML they stand at the end of each row, as text. */
-function numberRows(tex: string, numbers: ReadonlyMap<string, number>): string {
+function numberRows(tex: string, numbers: ReadonlyMap<string, string>): string {
   return tex.replace(
     /\\label\s*\{([^{}]*)\}((?:(?!\\\\|\\end\b|\\begin\b)[\s\S])*)/g,
     (_, name: string, rest: string) => {

@@ -13,16 +13,16 @@ export type LabelKind = 'figure' | 'table' | 'listing' | 'equation' | 'section' 
 export interface Label {
   name: string;
   kind: LabelKind;
-  /** Among those of its kind, from 1; `undefined` for what has no number. */
-  number: number | undefined;
+  /** Among those of its kind, from 1, or as the author has it; `undefined` for what has none. */
+  number: string | undefined;
   /** Heading, caption or title, as plain text. */
   title: string | undefined;
 }
 
 /** The labels of one notebook. Names are the same in all cases, as in MyST. */
 export interface Labels {
-  /** Takes in a label; the first one of a name counts. */
-  define(name: string, kind: LabelKind, title?: string): Label;
+  /** Takes in a label, with the number that its author gave it, if any; the first one of a name counts. */
+  define(name: string, kind: LabelKind, title?: string, number?: string): Label;
   find(name: string): Label | undefined;
 }
 
@@ -30,12 +30,13 @@ export function createLabels(): Labels {
   const labels = new Map<string, Label>();
   const counts = new Map<LabelKind, number>();
   return {
-    define(name, kind, title) {
+    define(name, kind, title, written) {
       const known = labels.get(name.toLowerCase());
       if (known) return known;
-      const isNumbered = kind !== 'section' && kind !== 'block';
-      const number = isNumbered ? (counts.get(kind) ?? 0) + 1 : undefined;
-      if (number !== undefined) counts.set(kind, number);
+      const isNumbered = written === undefined && kind !== 'section' && kind !== 'block';
+      const count = (counts.get(kind) ?? 0) + (isNumbered ? 1 : 0);
+      counts.set(kind, count);
+      const number = written ?? (isNumbered ? String(count) : undefined);
       const label: Label = { name, kind, number, title: title?.trim() || undefined };
       labels.set(name.toLowerCase(), label);
       return label;

@@ -32,9 +32,8 @@ function resolve(link: Element, page: Page, headings: Headings): void {
   const label = page.labels.find(name);
   if (label) link.properties.href = `#${encodeURIComponent(label.name)}`;
   const written = hastToString(link);
-  const number = label?.number === undefined ? undefined : String(label.number);
   if (written.trim() !== '') {
-    fillIn(link, number ?? label?.title ?? name);
+    fillIn(link, label?.number ?? label?.title ?? name);
     return;
   }
   link.children = [text(wordsFor(link, name, label, headings))];
@@ -44,7 +43,7 @@ function wordsFor(link: Element, name: string, label: Label | undefined, heading
   if (!label) return headings.get(githubSlug(name)) ?? name;
   if (label.number === undefined) return nameOf(label);
   if (hasClass(link, 'nb-ref-equation')) return `(${label.number})`;
-  if (hasClass(link, 'nb-ref-bare')) return String(label.number);
+  if (hasClass(link, 'nb-ref-bare')) return label.number;
   if (hasClass(link, 'nb-ref-title') && label.title && label.kind !== 'equation') return label.title;
   return nameOf(label);
 }

@@ -38,14 +38,19 @@ function substitute(source: string, values: ReadonlyMap<string, string>): string
 
 /** LaTeX's `\cite{a,b}` and the `<cite data-cite="a">` of older notebooks take Pandoc's form, `[@a; @b]`. */
 function unifyCitations(source: string, keys: ReadonlySet<string>): string {
-  const unified = (whole: string, list: string) => {
+  const unified = (whole: string, list: string, isNarrative = false) => {
     const cited = list.split(/\s*,\s*/).map((key) => key.trim());
-    return cited.every((key) => keys.has(key)) ? `[${cited.map((key) => `@${key}`).join('; ')}]` : whole;
+    if (!cited.every((key) => keys.has(key))) return whole;
+    return isNarrative
+      ? cited.map((key) => `@${key}`).join(', ')
+      : `[${cited.map((key) => `@${key}`).join('; ')}]`;
   };
   return source
     .replace(
-      /<(cite|strong|span|a)\b[^<>]*\bdata-cite=(?:"([^"<>]*)"|'([^'<>]*)')[^<>]*>[\s\S]*?<\/\1>/gi,
-      (whole, _, double, single) => unified(whole, double ?? single ?? ''),
+      /<(cite|strong|span|a)\b[^<>]*\bdata-(?:foot)?cite(-[tp])?=(?:"([^"<>]*)"|'([^'<>]*)')[^<>]*>[\s\S]*?<\/\1>/gi,
+      (whole, _, kind, double, single) => unified(whole, double ?? single ?? '', kind === '-t'),
     )
-    .replace(/\\(?:cite|citep|citet|parencite|textcite|autocite)\*?\{([^{}\n]*)\}/g, unified);
+    .replace(/\\(?:cite|citep|citet|parencite|textcite|autocite)\*?\{([^{}\n]*)\}/g, (whole, list) =>
+      unified(whole, list),
+    );
 }

@@ -1,0 +1,23 @@
+/** A form of Colab: comments that begin with `#@`. */
+export interface ColabForm {
+  title: string | undefined;
+  /** Whether the code is hidden behind the form. */
+  hidesCode: boolean;
+  /** Markdown of the form. */
+  text: string | undefined;
+}
+
+/** Reads `#@title Name {display-mode: "form"}` and `#@markdown text` of a source. */
+export function readColabForm(source: string): ColabForm {
+  if (!source.includes('#@') && !source.includes('# @'))
+    return { title: undefined, hidesCode: false, text: undefined };
+  const title = /^[ \t]*# ?@title[ \t]*(.*?)[ \t]*(\{.*\})?[ \t]*$/m.exec(source);
+  const text = [...source.matchAll(/^[ \t]*# ?@markdown(?:[ \t](.*))?$/gm)]
+    .map(([, line = '']) => line)
+    .join('\n');
+  return {
+    title: title?.[1] || undefined,
+    hidesCode: /display-mode\s*:\s*["']form["']/.test(title?.[2] ?? ''),
+    text: text.trim() === '' ? undefined : text,
+  };
+}

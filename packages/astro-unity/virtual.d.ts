@@ -1,6 +1,6 @@
 declare module 'astro-unity:builds' {
-  /** What was packed, by the name that the config gives it. */
-  export const builds: Readonly<Record<string, import('./src/pack/types.ts').PlayerBuild>>;
+  /** What was packed, by the name that the config gives it. In `astro dev` each export is read when it is asked for. */
+  export const builds: Readonly<Record<string, Promise<import('./src/pack/types.ts').PlayerBuild>>>;
   export default builds;
 }
 

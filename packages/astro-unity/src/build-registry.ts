@@ -17,6 +17,8 @@ export interface BuildRegistry {
   all(): Promise<PackedExport[]>;
   /** What pages receive, by name. */
   playerBuilds(): Promise<Record<string, PlayerBuild>>;
+  /** The exports that have been read so far. */
+  known(): PackedExport[];
   /** The file behind a path below the assets folder. Exports that cannot be read have no files. */
   find(path: string): Promise<PackedFile | undefined>;
   /** Forgets an export, so that it is read again. */
@@ -38,13 +40,14 @@ export function createBuildRegistry(
   encode: EncodeExport,
 ): BuildRegistry {
   const packed = new Map<string, Promise<PackedExport>>();
+  const known = new Map<string, PackedExport>();
   const directories = new Map(
     [...builds].map(([name, build]) => [name, fileURLToPath(new URL(build.export, root))]),
   );
 
   const read = (name: string, directory: string): Promise<PackedExport> => {
-    const known = packed.get(name);
-    if (known) return known;
+    const earlier = packed.get(name);
+    if (earlier) return earlier;
     const stem = builds.get(name)?.stem;
     const reading = (async () => {
       const written = await readExport(directory, stem === undefined ? { name } : { name, stem });
@@ -54,10 +57,15 @@ export function createBuildRegistry(
       return hasTokens(loader) ? injectAddresses(deployed, loader, address) : deployed;
     })();
     packed.set(name, reading);
-    // A failure is not kept: in dev the next request finds the export that was finished or mended meanwhile.
-    reading.catch(() => {
-      if (packed.get(name) === reading) packed.delete(name);
-    });
+    reading.then(
+      (whole) => {
+        if (packed.get(name) === reading) known.set(name, whole);
+      },
+      // A failure is not kept: in dev the next request finds the export that was finished or mended meanwhile.
+      () => {
+        if (packed.get(name) === reading) packed.delete(name);
+      },
+    );
     return reading;
   };
   const all = () => Promise.all([...directories].map(([name, directory]) => read(name, directory)));
@@ -73,19 +81,26 @@ export function createBuildRegistry(
     async playerBuilds() {
       return Object.fromEntries((await all()).map(({ build }) => [build.name, build]));
     },
+    known: () => [...known.values()],
     async find(path) {
+      // Pages ask for files of what they show, which has been read.
+      const file = fileAt(path, [...known.values()]);
+      if (file) return file;
       const results = await Promise.allSettled(
         [...directories].map(([name, directory]) => read(name, directory)),
       );
-      for (const result of results) {
-        const file =
-          result.status === 'fulfilled' && result.value.files.find((candidate) => candidate.path === path);
-        if (file) return file;
-      }
-      return undefined;
+      return fileAt(
+        path,
+        results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])),
+      );
     },
     forget(name) {
       packed.delete(name);
+      known.delete(name);
     },
   };
+}
+
+function fileAt(path: string, exports: readonly PackedExport[]): PackedFile | undefined {
+  return exports.flatMap(({ files }) => files).find((file) => file.path === path);
 }

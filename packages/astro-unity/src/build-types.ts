@@ -10,8 +10,8 @@ export function buildNameTypes(names: Iterable<string>): string {
 
 /** The declaration of the virtual module `astro-unity:builds`. */
 export const buildsModuleTypes = `declare module 'astro-unity:builds' {
-  /** What was packed, by the name that the config gives it. */
-  export const builds: Readonly<Record<import('astro-unity').BuildName, import('astro-unity').PlayerBuild>>;
+  /** What was packed, by the name that the config gives it. In \`astro dev\` each export is read when it is asked for. */
+  export const builds: Readonly<Record<import('astro-unity').BuildName, Promise<import('astro-unity').PlayerBuild>>>;
   export default builds;
 }
 `;

@@ -23,7 +23,7 @@ import { TOOLBAR_APP } from './toolbar/meta.ts';
 import { serveToolbar } from './toolbar/serve-toolbar.ts';
 import { buildsModule } from './vite/builds-module.ts';
 import { devServer } from './vite/dev-server.ts';
-import { isolateDevPages } from './vite/isolate-pages.ts';
+import { holdDevPages } from './vite/hold-pages.ts';
 import { previewHeaders } from './vite/preview-headers.ts';
 
 export type { PartRole } from './export/part-roles.ts';
@@ -85,7 +85,7 @@ export default function unity(options: UnityOptions): AstroIntegration {
             onExport: () => onExport(),
           }),
           devServer(() => registry, build.assets),
-          isolateDevPages(() => registry),
+          holdDevPages(() => registry),
         ];
         // Vite takes the first rule that matches, so the user's come first; without rules for preview it takes the server's.
         const proxy = { ...(vite.preview?.proxy ?? vite.server?.proxy), ...previewHeaders(() => config) };

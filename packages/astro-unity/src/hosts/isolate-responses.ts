@@ -3,7 +3,8 @@ import type { MiddlewareHandler } from 'astro';
 import { isolationHeaders } from './headers.ts';
 import { showsThreads } from './shows-threads.ts';
 
-const hasThreads = Object.values(builds).some(({ parts }) => parts.worker !== undefined);
+const packed = await Promise.all(Object.values(builds));
+const hasThreads = packed.some(({ parts }) => parts.worker !== undefined);
 
 /**
  * Makes pages that are rendered on demand cross-origin isolated where they show an export with threads. On a site that

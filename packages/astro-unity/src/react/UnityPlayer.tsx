@@ -3,6 +3,7 @@ import { type ReactNode, type Ref, useEffect, useState } from 'react';
 import type { UnityPlayerElement } from '../client/index.ts';
 import type { LoadCondition } from '../client/page/start-condition.ts';
 import type { BuildName } from '../index.ts';
+import { readPromise } from './read-promise.ts';
 import '../client/player.css';
 
 export interface UnityPlayerProps<Build extends BuildName = BuildName> {
@@ -30,7 +31,12 @@ export interface UnityPlayerProps<Build extends BuildName = BuildName> {
 }
 
 /** A Unity build in a React island. Renders on the server; the element below it does the work. */
-export function UnityPlayer<Build extends BuildName>({
+export function UnityPlayer<Build extends BuildName>(props: UnityPlayerProps<Build>): ReactNode {
+  // Astro calls a component outside of React to find out whose it is; it must not wait for anything there.
+  return <PackedPlayer {...props} />;
+}
+
+function PackedPlayer<Build extends BuildName>({
   build: name,
   title,
   load = 'visible',
@@ -48,8 +54,8 @@ export function UnityPlayer<Build extends BuildName>({
     void import('../client/index.ts');
   }, []);
 
-  const build = builds[name];
-  if (!build)
+  const packed = builds[name];
+  if (!packed)
     throw new Error(
       `There is no Unity build "${name}". Add it to the builds of the astro-unity integration.`,
     );
@@ -57,7 +63,7 @@ export function UnityPlayer<Build extends BuildName>({
     <unity-player
       ref={ref}
       class={className}
-      data-build={JSON.stringify(build)}
+      data-build={JSON.stringify(readPromise(packed))}
       data-hydrating={isHydrated ? undefined : ''}
       load={load}
       isolate={isolate ? '' : undefined}

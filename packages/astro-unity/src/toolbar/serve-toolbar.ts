@@ -25,20 +25,25 @@ export interface ToolbarSources {
 /**
  * Answers the toolbar app.
  *
- * @returns Sends reports unasked, after an export.
+ * @returns Sends reports after an export, where a toolbar has asked for some before.
  */
 export function serveToolbar(toolbar: Toolbar, sources: ToolbarSources): () => Promise<void> {
   const sendReports = async (registry: BuildRegistry, isMeasured: boolean): Promise<void> => {
-    const names = [...sources.builds.keys()];
-    toolbar.send(
-      EVENTS.reports,
-      await Promise.all(names.map((name) => report(name, registry, isMeasured, sources))),
-    );
+    const reports: BuildReport[] = [];
+    // One after the other: the page waits for the exports that it shows, and nobody for all of them.
+    for (const name of sources.builds.keys()) reports.push(await report(name, registry, isMeasured, sources));
+    toolbar.send(EVENTS.reports, reports);
   };
   const send = (): Promise<void> => sendReports(sources.registry, false);
-  toolbar.on(EVENTS.ask, () => void send());
+  let isAsked = false;
+  toolbar.on(EVENTS.ask, () => {
+    isAsked = true;
+    void send();
+  });
   toolbar.on(EVENTS.measure, () => void sendReports(sources.deployed(), true));
-  return send;
+  return async () => {
+    if (isAsked) await send();
+  };
 }
 
 async function report(

@@ -1,18 +1,14 @@
 import type { Plugin } from 'vite';
 import type { BuildRegistry } from '../build-registry.ts';
-import { EVENTS } from '../toolbar/events.ts';
-import { followExports } from './follow-exports.ts';
+import { buildCode, knownBuildsCode, lazyBuildsCode } from './builds-code.ts';
+import { followExports, invalidate } from './follow-exports.ts';
 import { isInside } from './watch-exports.ts';
 
-/** The virtual module that tells pages what was packed. */
+/** The virtual module that tells pages what was packed. In dev there is one more below it for each build. */
 export const BUILDS_MODULE = 'astro-unity:builds';
 const RESOLVED = `\0${BUILDS_MODULE}`;
 
-/** Islands that are mounted after an export take its addresses from the module that their page has loaded already. */
-const UPDATE_IN_PLACE = `import.meta.hot?.on('${EVENTS.export}', ({ name, build }) => {
-  if (build) builds[name] = build;
-});
-`;
+const resolved = (name: string): string => `${RESOLVED}/${name}`;
 
 export interface BuildsModuleOptions {
   registry(): BuildRegistry;
@@ -23,8 +19,8 @@ export interface BuildsModuleOptions {
 }
 
 /**
- * Serves `astro-unity:builds`, and keeps it true in `astro dev`. An export that cannot be read fails the import, with
- * the reason.
+ * Serves `astro-unity:builds`, and keeps it true in `astro dev`. There a page waits for the exports that it shows, and
+ * fails with the reason where one of them cannot be read; a build needs them all.
  */
 export function buildsModule({ registry, wrapError, onExport }: BuildsModuleOptions): Plugin {
   let stop = async (): Promise<void> => {};
@@ -36,23 +32,30 @@ export function buildsModule({ registry, wrapError, onExport }: BuildsModuleOpti
         ? {}
         : { server: { watch: { ignored: [(file: string) => isPageOfExport(file, registry())] } } },
     configureServer(server) {
-      stop = followExports(server, registry(), RESOLVED, onExport);
+      stop = followExports(server, registry(), (name) => [resolved(name), RESOLVED], onExport);
     },
     buildEnd: () => stop(),
     resolveId: {
-      filter: { id: new RegExp(`^${BUILDS_MODULE}$`) },
-      handler: () => RESOLVED,
+      filter: { id: new RegExp(`^${BUILDS_MODULE}(?:/|$)`) },
+      handler: (id) => `\0${id}`,
     },
     load: {
-      filter: { id: new RegExp(`^\0${BUILDS_MODULE}$`) },
-      async handler() {
-        const builds = await registry()
-          .playerBuilds()
-          .catch((error: unknown) => {
-            throw wrapError(error);
-          });
-        const code = `export const builds = ${JSON.stringify(builds)};\nexport default builds;\n`;
-        return this.environment.mode === 'dev' ? code + UPDATE_IN_PLACE : code;
+      filter: { id: new RegExp(`^${RESOLVED}(?:/|$)`) },
+      async handler(id) {
+        const { environment } = this;
+        try {
+          if (id !== RESOLVED) return buildCode((await registry().get(id.slice(resolved('').length))).build);
+          if (environment.mode !== 'dev') return knownBuildsCode(await registry().playerBuilds());
+          return lazyBuildsCode(
+            [...registry().directories.keys()],
+            BUILDS_MODULE,
+            environment.config.consumer,
+          );
+        } catch (error) {
+          // What has been loaded keeps the failure for the page that it fails; the next page asks again.
+          if (environment.mode === 'dev') invalidate(environment, [RESOLVED]);
+          throw wrapError(error);
+        }
       },
     },
   };

@@ -1,4 +1,4 @@
-import type { NormalizedHotChannelClient, ViteDevServer } from 'vite';
+import type { DevEnvironment, NormalizedHotChannelClient, ViteDevServer } from 'vite';
 import type { BuildRegistry } from '../build-registry.ts';
 import { EVENTS, type ExportNews } from '../toolbar/events.ts';
 import { problemOf } from '../toolbar/report-build.ts';
@@ -8,14 +8,14 @@ import { watchExports } from './watch-exports.ts';
  * Reads an export again when Unity has written it, and tells pages, which restart the players of that build. An export
  * that is not whole leaves them alone; they are told what is wrong with it.
  *
- * @param moduleId Of the module that holds what was packed.
+ * @param modulesOf The ids of the modules that hold what was packed of a build.
  * @param onExport Called after each export, whole or not.
  * @returns Ends it.
  */
 export function followExports(
   server: ViteDevServer,
   registry: BuildRegistry,
-  moduleId: string,
+  modulesOf: (name: string) => readonly string[],
   onExport: () => Promise<void>,
 ): () => Promise<void> {
   const { hot } = server.environments.client;
@@ -25,12 +25,6 @@ export function followExports(
     listening.add(client);
   });
 
-  const invalidate = (): void => {
-    for (const { moduleGraph } of Object.values(server.environments)) {
-      const module = moduleGraph.getModuleById(moduleId);
-      if (module) moduleGraph.invalidateModule(module);
-    }
-  };
   const read = async (name: string): Promise<ExportNews> => {
     registry.forget(name);
     try {
@@ -41,7 +35,7 @@ export function followExports(
   };
   const tell = async (name: string): Promise<void> => {
     const news = await read(name);
-    invalidate();
+    for (const environment of Object.values(server.environments)) invalidate(environment, modulesOf(name));
     hot.send(EVENTS.export, news);
     if ('problem' in news) {
       logger.warn(news.problem.message, { timestamp: true });
@@ -56,4 +50,12 @@ export function followExports(
   return watchExports(registry.directories, (name) => {
     tell(name).catch((error: unknown) => logger.error(String(error)));
   });
+}
+
+/** Has modules, and what imports them, loaded anew the next time. */
+export function invalidate({ moduleGraph }: DevEnvironment, moduleIds: readonly string[]): void {
+  for (const id of moduleIds) {
+    const module = moduleGraph.getModuleById(id);
+    if (module) moduleGraph.invalidateModule(module);
+  }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type AstroInlineConfig, type AstroIntegration, dev } from 'astro';
+import { type AstroInlineConfig, dev } from 'astro';
 import unity from 'astro-unity';
 import { buildFor } from '../hosts/servers/build-for.ts';
 import { SERVERS } from '../hosts/servers/index.ts';
@@ -40,23 +40,13 @@ export const PLACES: readonly Place[] = [
   })),
 ];
 
-/** Reads all exports before a page is asked for: a page waits for a module for a minute only. */
-const readAhead: AstroIntegration = {
-  name: 'read-ahead',
-  hooks: {
-    'astro:server:setup': async ({ server }) => {
-      await server.environments.ssr?.pluginContainer.load('\0astro-unity:builds');
-    },
-  },
-};
-
 async function openDev(builds: Builds): Promise<OpenPlace> {
   const project = await writeProject({ 'src/pages/[name].astro': PAGE_PER_BUILD });
   const server = await dev({
     ...baseConfig(project.root),
     ...QUIET,
     cacheDir: join(project.root, '.cache'),
-    integrations: [unity({ builds }), readAhead],
+    integrations: [unity({ builds })],
     server: { port: 0, host: '127.0.0.1' },
   });
   const origin = `http://127.0.0.1:${server.address.port}`;

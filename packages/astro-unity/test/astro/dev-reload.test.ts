@@ -1,10 +1,10 @@
 import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dev } from 'astro';
 import unity from 'astro-unity';
 import { type Browser, launchBrowser, type Page } from 'browser';
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { baseConfig, type Project, writeProject } from '../project.ts';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { type DevServer, serveDev } from '../dev-server.ts';
+import { type Project, writeProject } from '../project.ts';
 import { removeSyntheticExports, writeSyntheticExport } from '../synthetic-export.ts';
 
 const CODE = 'Build/Web.wasm';
@@ -21,20 +21,15 @@ import { UnityPlayer } from 'astro-unity/components';
 
 let project: Project;
 let walk: string;
-let server: Awaited<ReturnType<typeof dev>>;
+let server: DevServer;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  // Astro's dev server answers nothing while it believes that Vitest drives it (vite-plugin-astro-server).
-  vi.stubEnv('VITEST', undefined);
-  vi.stubEnv('NODE_ENV', 'development');
   walk = (await writeSyntheticExport()).directory;
   const run = (await writeSyntheticExport()).directory;
   project = await writeProject({ 'src/pages/index.astro': PAGE });
-  server = await dev({
-    ...baseConfig(project.root),
-    server: { port: 0, host: '127.0.0.1' },
+  server = await serveDev(project.root, {
     integrations: [unity({ builds: { walk, run } })],
   });
   browser = await launchBrowser();
@@ -47,7 +42,6 @@ afterAll(async () => {
   await server?.stop();
   await project?.remove();
   await removeSyntheticExports();
-  vi.unstubAllEnvs();
 });
 
 const player = (title: string) => page.locator(`unity-player[aria-label=${title}]`);
@@ -62,7 +56,7 @@ async function open(): Promise<string[]> {
   page.on('console', (message) => {
     if (message.type() === 'warning') warnings.push(message.text());
   });
-  await page.goto(`http://127.0.0.1:${server.address.port}/`);
+  await page.goto(server.origin);
   await Promise.all(
     ['Walk', 'Run'].map((title) => player(title).and(page.locator('[data-state=ready]')).waitFor()),
   );

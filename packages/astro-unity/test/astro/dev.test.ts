@@ -1,22 +1,16 @@
 import { cp, rm } from 'node:fs/promises';
-import { type AstroInlineConfig, dev } from 'astro';
+import type { AstroInlineConfig } from 'astro';
 import unity from 'astro-unity';
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { baseConfig, PAGE_PER_BUILD, type Project, writeProject } from '../project.ts';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { type DevServer, serveDev } from '../dev-server.ts';
+import { PAGE_PER_BUILD, type Project, writeProject } from '../project.ts';
 import { removeSyntheticExports, writeSyntheticExport } from '../synthetic-export.ts';
 
 const projects: Project[] = [];
-const servers: { stop(): Promise<void> }[] = [];
-
-// Astro's dev server answers nothing while it believes that Vitest drives it (vite-plugin-astro-server).
-beforeEach(() => {
-  vi.stubEnv('VITEST', undefined);
-  vi.stubEnv('NODE_ENV', 'development');
-});
+const servers: DevServer[] = [];
 
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.stop()));
-  vi.unstubAllEnvs();
 });
 
 afterAll(async () => {
@@ -27,14 +21,12 @@ afterAll(async () => {
 async function serve(directory: string, config: AstroInlineConfig = {}): Promise<string> {
   const project = await writeProject({ 'src/pages/[name].astro': PAGE_PER_BUILD });
   projects.push(project);
-  const server = await dev({
-    ...baseConfig(project.root),
-    server: { port: 0, host: '127.0.0.1' },
+  const server = await serveDev(project.root, {
     integrations: [unity({ builds: { game: directory } })],
     ...config,
   });
   servers.push(server);
-  return `http://127.0.0.1:${server.address.port}`;
+  return server.origin;
 }
 
 async function addresses(page: string): Promise<Record<string, string>> {
@@ -77,9 +69,6 @@ describe('astro dev', () => {
     expect((await fetch(`${origin}/game/`)).status).toBe(500);
 
     await cp(whole.directory, damaged.directory, { recursive: true });
-    await vi.waitFor(async () => expect((await fetch(`${origin}/game/`)).status).toBe(200), {
-      timeout: 15_000,
-      interval: 300,
-    });
+    await expect.poll(async () => (await fetch(`${origin}/game/`)).status, { interval: 300 }).toBe(200);
   });
 });

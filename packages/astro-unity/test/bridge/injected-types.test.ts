@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AstroIntegration, dev, sync } from 'astro';
 import unity, { type UnityOptions } from 'astro-unity';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { BASE_TYPES, syntheticMetadata } from '../metadata/synthetic-metadata.ts';
 import { baseConfig, type Project, writeProject } from '../project.ts';
 import { removeSyntheticExports, writeSyntheticExport } from '../synthetic-export.ts';
@@ -100,10 +100,7 @@ describe('astro dev', () => {
     try {
       await rm(data);
       await writeFile(data, gameData('Resume'));
-      await vi.waitFor(
-        async () => expect(await readFile(join(root, TYPES), 'utf8')).toContain('Player.Resume()'),
-        { interval: 100 },
-      );
+      await expect.poll(() => readFile(join(root, TYPES), 'utf8')).toContain('Player.Resume()');
     } finally {
       await server.stop();
     }

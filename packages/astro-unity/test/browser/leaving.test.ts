@@ -145,7 +145,7 @@ it('keeps a persistent one running through a view transition', async () => {
       return instance !== undefined && instance === Reflect.get(window, 'before');
     });
   expect(await isSame()).toBe(true);
-  expect((await takeCensus(opened)).animationFrames).toBeGreaterThan(0);
+  await expect.poll(async () => (await takeCensus(opened)).animationFrames).toBeGreaterThan(0);
 
   await opened.evaluate(() => Reflect.deleteProperty(window, 'before'));
   await opened.getByRole('link', { name: 'Empty' }).click();

@@ -1,9 +1,10 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, dev } from 'astro';
+import { build } from 'astro';
 import unity from 'astro-unity';
 import { type Browser, launchBrowser, type Page } from 'browser';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type DevServer, serveDev } from '../dev-server.ts';
 import { baseConfig, type Project, writeProject } from '../project.ts';
 import { removeSyntheticExports, type SyntheticExport, writeSyntheticExport } from '../synthetic-export.ts';
 
@@ -17,7 +18,7 @@ import { UnityPlayer } from 'astro-unity/components';
 
 let project: Project;
 let game: SyntheticExport;
-let server: Awaited<ReturnType<typeof dev>>;
+let server: DevServer;
 let browser: Browser;
 let page: Page;
 
@@ -26,20 +27,15 @@ const options = () => ({
 });
 
 beforeAll(async () => {
-  // Astro's dev server answers nothing while it believes that Vitest drives it (vite-plugin-astro-server).
-  vi.stubEnv('VITEST', undefined);
-  vi.stubEnv('NODE_ENV', 'development');
   game = await writeSyntheticExport({ dataBytes: 5000 });
   project = await writeProject({ 'src/pages/index.astro': PAGE });
-  server = await dev({
-    ...baseConfig(project.root),
+  server = await serveDev(project.root, {
     devToolbar: { enabled: true },
-    server: { port: 0, host: '127.0.0.1' },
     integrations: [unity(options())],
   });
   browser = await launchBrowser();
   page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${server.address.port}/`);
+  await page.goto(server.origin);
   await page.locator('unity-player[data-state=ready]').waitFor();
   // What the reference of a real engine has, and the synthetic one has not: a heap, and a picture that is drawn.
   await page.locator('unity-player').evaluate((player) => {
@@ -61,7 +57,6 @@ afterAll(async () => {
   await server?.stop();
   await project?.remove();
   await removeSyntheticExports();
-  vi.unstubAllEnvs();
 });
 
 const app = () => page.locator('astro-dev-toolbar-app-canvas[data-app-id=astro-unity]');

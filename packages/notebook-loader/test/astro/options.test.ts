@@ -25,6 +25,19 @@ describe('options', () => {
     expect(parseOptions({ base: '.', route }).route).toBe(expected);
   });
 
+  test.for([
+    [undefined, []],
+    [false, []],
+    [true, ['**']],
+    ['maps/*.ipynb', ['maps/*.ipynb']],
+    [
+      ['a/**', 'b/**'],
+      ['a/**', 'b/**'],
+    ],
+  ] as const)('trust %o is %o', ([trust, expected]) => {
+    expect(parseOptions({ base: '.', trust }).trust).toEqual(expected);
+  });
+
   test.for<[options: unknown, message: RegExp]>([
     [undefined, /base: this option is missing; expected string/],
     [{ base: 5 }, /base: expected string, received 5/],
@@ -32,6 +45,7 @@ describe('options', () => {
     [{ base: '.', rout: '/x' }, /rout: there is no such option\. Did you mean "route"\?/],
     [{ base: '.', colour: 'red' }, /colour: there is no such option\.$/m],
     [{ base: '.', onBroken: 'ignore' }, /onBroken: expected "error" or "warn", received "ignore"/],
+    [{ base: '.', trust: 1 }, /trust: expected boolean, or string, or array, received 1/],
     [{ base: '.', index: true }, /index: expected false, or object, received true/],
     [{ base: '.', index: { page: 'x' } }, /index\.page: there is no such option/],
     [{ base: '.', remarkPlugins: () => {} }, /remarkPlugins: Expected a list of unified plugins/],

@@ -17,6 +17,9 @@ export const UNCHANGED_ABOVE_START = 0.5;
 export const ONE_CELL_ABOVE_UNCHANGED = 0.3;
 export const FIRST_PAGE = 0.6;
 
+/** `astro build` of notebooks, over one of Markdown pages with the same text. */
+export const ASTRO_BUILD = 1.5;
+
 /** In bytes. */
 export const MEMORY = 600e6;
 

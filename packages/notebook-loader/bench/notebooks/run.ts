@@ -4,8 +4,10 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { median } from '../../../../tools/measure.ts';
+import { writeAstroSites } from './astro-sites.ts';
 import { drawCurve, type GrowthPoint } from './curve.ts';
 import {
+  ASTRO_BUILD,
   FASTER_THAN,
   FIRST_PAGE,
   MEMORY,
@@ -19,11 +21,12 @@ import { Ours } from './ours.ts';
 import { findPeers, type Peer } from './peers.ts';
 import { sampleNotebooks } from './sample.ts';
 
-const USAGE = `Usage: pnpm bench:notebooks [<folder>] [--count <number>] [--rounds <number>] [--growth <number>]
+const USAGE = `Usage: pnpm bench:notebooks [<folder>] [--count <number>] [--rounds <number>] [--growth <number>] [--astro]
 
 Renders notebooks of the folder, by default those of research, with notebook-loader, nbconvert and mystmd in alternation, and
 prints the ratios of the medians. --count: how many (default 500; copies where there are fewer). --rounds: default 3.
---growth: draws time and memory up to so many notebooks into reports/. Exit status 1 where a limit is missed.`;
+--growth: draws time and memory up to so many notebooks into reports/. --astro: astro build of the same notebooks beside one of
+Markdown pages with the same text. Exit status 1 where a limit is missed.`;
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 
@@ -33,6 +36,7 @@ const { positionals, values } = parseArgs({
     count: { type: 'string', default: '500' },
     rounds: { type: 'string', default: '3' },
     growth: { type: 'string', default: '0' },
+    astro: { type: 'boolean', default: false },
     help: { type: 'boolean' },
   },
 });
@@ -54,7 +58,9 @@ try {
   const { peers, missing } = await findPeers();
   console.log(`${count} notebooks, ${(bytes / 1e6).toFixed(0)} MB, ${rounds} rounds, medians`);
   for (const reason of missing) console.log(`Not compared: ${reason}`);
-  const rows = await compare(new Ours(source, workspace), peers, source);
+  const rows = values.astro
+    ? await compareAstroBuilds(source)
+    : await compare(new Ours(source, workspace), peers, source);
   console.table(rows.map(({ isKept, ...row }) => ({ ...row, result: isKept ? 'kept' : 'MISSED' })));
   if (growth > 0) await measureGrowth(growth);
   process.exitCode = rows.every(({ isKept }) => isKept) ? 0 : 1;
@@ -111,6 +117,21 @@ async function compare(ours: Ours, peers: readonly Peer[], source: string): Prom
     measured('one page', seconds('one page'), '≤', FIRST_PAGE, ' s'),
     measured('peak memory, cold', peak / 1e6, '≤', MEMORY / 1e6, ' MB'),
   ];
+}
+
+async function compareAstroBuilds(source: string): Promise<Measured[]> {
+  await using sites = await writeAstroSites(source);
+  const seconds = { notebooks: [] as number[], markdown: [] as number[] };
+  for (let round = 0; round < rounds; round++) {
+    for (const site of ['markdown', 'notebooks'] as const) {
+      const { milliseconds, status, output } = await sites.build(site);
+      if (status !== 0) throw new Error(`The site of ${site} was not built:\n${output}`);
+      seconds[site].push(milliseconds / 1000);
+    }
+  }
+  const [notebooks, markdown] = [median(seconds.notebooks), median(seconds.markdown)];
+  console.log(`astro build: notebooks ${notebooks.toFixed(1)} s, Markdown ${markdown.toFixed(1)} s`);
+  return [measured('astro build, notebooks ÷ Markdown', notebooks / markdown, '≤', ASTRO_BUILD, '')];
 }
 
 /** Doubles the number of notebooks, up to the one asked for. */

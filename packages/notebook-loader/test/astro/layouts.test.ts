@@ -65,7 +65,7 @@ test('a layout that is not there is named', async () => {
 test('scripts of trusted notebooks run in frames, whose documents are files of the site', async () => {
   const trusted = await fixture.read('course/second/index.html');
   const frame =
-    /<iframe src="\/([^"]+\.html)" sandbox="allow-scripts" loading="lazy"/.exec(trusted)?.[1] ?? '';
+    /<iframe src="\/([^"]+\.htm)" sandbox="allow-scripts" loading="lazy"/.exec(trusted)?.[1] ?? '';
   expect(await fixture.read(frame)).toMatch(/Content-Security-Policy.*alive/s);
   const script = /<script type="module" src="\/([^"]+\.js)"><\/script>/.exec(trusted)?.[1] ?? '';
   expect(await fixture.read(script)).toContain('notebookFrame');

@@ -195,7 +195,7 @@ describe('a trusted notebook', () => {
   });
 
   test('a frame’s document that is opened by itself runs nothing', async () => {
-    const path = [...files.keys()].find((name) => name.endsWith('.html') && name.startsWith('/media/')) ?? '';
+    const path = [...files.keys()].find((name) => name.endsWith('.htm')) ?? '';
     const { page, context } = await open(path);
     await page.getByText('inside of its page only').waitFor();
     expect(await page.locator('body > *').count()).toBe(0);

@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts';
 import { hiddenByAuthor } from './hidden-by-author.ts';
 import { findAll, type Page, sectionOf } from './page.ts';
 import type { RawCell } from './raw-notebook.ts';
-import { markdownToTree, missingWords, squeezed, textOf } from './text.ts';
+import { markdownToTree, missingWords, textOf } from './text.ts';
 
 /** Links of Markdown cells to a place in the same notebook: each that JupyterLab would follow must land on the page. */
 export function checkLinks(cells: readonly RawCell[], page: Page): { links: number; dead: Finding[] } {
@@ -71,8 +71,11 @@ function fragmentOf({ properties }: Element): string {
   return String(properties.href ?? '').slice(1);
 }
 
+/** Formulas stand as their TeX in one, and as MathML in the other. */
 function sameText(one: Element, other: Element): boolean {
-  return squeezed(hastToString(one)) === squeezed(hastToString(other));
+  return (
+    missingWords(textOf(one), textOf(other)).length + missingWords(textOf(other), textOf(one)).length === 0
+  );
 }
 
 function decoded(fragment: string): string {

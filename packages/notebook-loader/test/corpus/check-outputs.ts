@@ -28,9 +28,12 @@ export function checkOutputs(
   const fail = (kind: Finding['kind'], detail: string) => findings.push({ kind, cell: cell.number, detail });
   let at = 0;
   for (const output of cell.outputs) {
-    if (isEmpty(output) || (output.kind === 'stream' && hiddenStreams.has(output.name))) continue;
-    tally.outputs++;
     const element = elements[at];
+    if (isEmpty(output) || (output.kind === 'stream' && hiddenStreams.has(output.name))) {
+      if (element && standsFor(element, output) && textOf(element).trim() === '') at++;
+      continue;
+    }
+    tally.outputs++;
     if (element && hasClass(element, 'nb-notice')) {
       at++;
       tally.named++;

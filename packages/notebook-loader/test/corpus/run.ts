@@ -4,11 +4,12 @@
  *     pnpm test:corpus <folder>… [--show <kind or rule>] [--report <file>]
  *
  * `--show` prints findings of a kind (`text`, `output`, `link`, `math`) and messages of a rule (`fallback`, …). The report
- * goes to `reports/corpus.html`. Fails where a page crashes, lacks text, an output or a link, or where 0.05 % of the
+ * goes to `reports/corpus.html` in the repository. Fails where a page crashes, lacks text, an output or a link, or where 0.05 % of the
  * expressions or more fail.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findNotebooks } from '../../src/cli/find-notebooks.ts';
 import { NotebookError } from '../../src/nbformat/index.ts';
@@ -21,7 +22,10 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     show: { type: 'string', multiple: true, default: [] },
-    report: { type: 'string', default: 'reports/corpus.html' },
+    report: {
+      type: 'string',
+      default: fileURLToPath(new URL('../../../../reports/corpus.html', import.meta.url)),
+    },
   },
 });
 if (positionals.length === 0) {

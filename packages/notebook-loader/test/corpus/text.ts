@@ -7,7 +7,7 @@ const markdown = markdownIt({ html: true, linkify: false });
 /** Elements whose content a reader does not see as text, or sees drawn. */
 const unseen = /^(?:script|style|template|noscript|head|title|svg|iframe|object|select|textarea|option)$/;
 const inline =
-  /^(?:a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr|math|semantics)$/;
+  /^(?:a|abbr|b|bdi|bdo|big|cite|code|data|dfn|em|font|i|ins|kbd|mark|q|samp|small|span|strong|sub|sup|tt|u|var|wbr|math|semantics)$/;
 
 /** Text of HTML as a reader sees it. Formulas stand as their TeX. */
 export function textOf(node: Nodes): string {
@@ -87,6 +87,8 @@ const controlSequence = new RegExp(
     String.raw`\u001b\[[\d;?]*[ -/]*([@-~])`,
     String.raw`\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?`,
     String.raw`\u001b(?:[()][A-Z\d]|[=>])`,
+    // One that another interrupts.
+    String.raw`\u001b\[[\d;?]*(?=\u001b)`,
   ].join('|'),
   'g',
 );

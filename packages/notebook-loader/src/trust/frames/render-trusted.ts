@@ -73,7 +73,8 @@ function frame(html: string, page: Page): Element[] {
     `${mediaScheme}${page.media.add({ extension, mediaType, bytes: new TextEncoder().encode(content) }).name}`;
   return [
     element('iframe', {
-      src: file('html', 'text/html', frameDocument(loadersOf(page) + html)),
+      // Vite's dev server keeps `.html` for pages.
+      src: file('htm', 'text/html', frameDocument(loadersOf(page) + html)),
       sandbox: ['allow-scripts'],
       loading: 'lazy',
       height: frameHeights.initial,

@@ -4,6 +4,7 @@ import { missingFile, slowFile, truncatedFile } from './files.ts';
 import { leavePageErrors, restOffScreen, typeIntoForm } from './manners.ts';
 import { outOfMemory } from './memory.ts';
 import type { Check } from './page.ts';
+import { processor } from './processor.ts';
 
 /** The checks by name. */
 export const CHECKS: Record<string, Check> = {
@@ -19,3 +20,6 @@ export const CHECKS: Record<string, Check> = {
   'out of memory': outOfMemory,
   crash,
 };
+
+/** Checks that hold a measured time to a limit, which a machine that is busy with other things would spoil. */
+export const MEASURED: Record<string, Check> = { 'processor at rest': processor };

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { type RenderedNotebook, type RenderOptions, renderNotebook } from '../render.ts';
 import { type Diagnosis, diagnose } from './diagnosis.ts';
+import { filesBeside } from './files-beside.ts';
 import { findNotebooks, type NotebookFile } from './find-notebooks.ts';
 import { MediaStore } from './media-store.ts';
 import { prepareNotebook } from './prepare-notebook.ts';
@@ -116,8 +117,10 @@ export class NotebookSource {
     const digest = digestOf(content);
     const known = this.#states.get(file.path);
     if (known?.digest === digest) return known;
+    const named = new Set<string>();
     const rendered = renderNotebook(content, {
       ...this.settings.render,
+      files: filesBeside(file.path, this.settings.base, named),
       path: this.shownPath(file),
       trust: file.trusted,
     });
@@ -125,7 +128,7 @@ export class NotebookSource {
       digest,
       // Without the tree, which would stay in memory.
       rendering: rendered.then(({ anchors, frontmatter }) => ({ anchors, frontmatter })),
-      result: this.#prepare(file, digest, rendered),
+      result: this.#prepare(file, digest, rendered, named),
     };
     // `result` is where a failure is told.
     state.rendering.catch(() => {});
@@ -147,6 +150,7 @@ export class NotebookSource {
     file: NotebookFile,
     digest: string,
     rendering: Promise<RenderedNotebook>,
+    named: ReadonlySet<string>,
   ): Promise<PrepareResult> {
     const { base } = this.settings;
     const shownPath = this.shownPath(file);
@@ -160,6 +164,7 @@ export class NotebookSource {
         store: this.#store,
         pageOf: (path) => this.#page(path),
       });
+      notebook.dependencies.push(...named);
       return { notebook };
     } catch (error) {
       return { diagnosis: diagnose(error, shownPath) };

@@ -4,6 +4,8 @@ import type { Node } from 'unist';
 import type { VFile } from 'vfile';
 import { linkAnchors } from './anchors.ts';
 import { renderCell } from './cell.ts';
+import { findBibliography } from './citations/find-bibliography.ts';
+import { placeCitations } from './citations/place-citations.ts';
 import { findFrontmatter } from './frontmatter.ts';
 import type { NotebookRoot } from './nodes.ts';
 import { createPage, type PageOptions } from './page.ts';
@@ -26,7 +28,11 @@ export const notebookToHast: Plugin<[NotebookToHastOptions?], NotebookRoot, Root
     const found = findFrontmatter(notebook, (reason) =>
       file.message(reason, { source: 'notebook-loader', ruleId: 'frontmatter' }),
     );
-    const page = createPage(notebook, found.frontmatter, file, options);
+    const { frontmatter: carried } = found;
+    const bibliography = await findBibliography(notebook, carried, options.files, (reason, ruleId) =>
+      file.message(reason, { source: 'notebook-loader', ruleId }),
+    );
+    const page = createPage(notebook, carried, bibliography?.keys ?? new Set(), file, options);
     const article: Element = {
       type: 'element',
       tagName: 'article',
@@ -41,6 +47,7 @@ export const notebookToHast: Plugin<[NotebookToHastOptions?], NotebookRoot, Root
       if (section) article.children.push(section);
     }
     page.cell = undefined;
+    await placeCitations(article, bibliography, page);
     resolveReferences(article, page);
     const { headings, anchors } = linkAnchors(article, page);
     const root: Root = { type: 'root', children: [article] };

@@ -9,6 +9,7 @@ import { outputRenderers } from '../outputs/table.ts';
 import type { TrustContext } from '../trust/sanitize.ts';
 import { sanitizeHtml } from '../trust/sanitize.ts';
 import { createStyleSheet, type StyleSheet } from '../trust/style-sheet.ts';
+import type { FilesBeside } from './citations/files-beside.ts';
 import type { NotebookFrontmatter } from './frontmatter.ts';
 import type { HighlightThemes } from './highlight/highlighter.ts';
 import { detectDialect } from './markdown/dialect.ts';
@@ -32,6 +33,8 @@ export interface PageOptions {
   shiki?: { themes: HighlightThemes } | undefined;
   /** Renderers for media types, before those of the package. Default: none. */
   outputs?: readonly OutputRenderer[] | undefined;
+  /** Files beside the notebook, for bibliographies and citation styles. Default: none can be read. */
+  files?: FilesBeside | undefined;
   /**
    * Hosts whose pictures pages may load, such as `upload.wikimedia.org`, `*.example.org`, or `*` for every host. Pictures
    * of other hosts are shown as links. Default: none, because loading one tells its host who reads the page.
@@ -82,6 +85,7 @@ const noPlugins: PluggableList = [];
 export function createPage(
   notebook: Notebook,
   frontmatter: NotebookFrontmatter,
+  citationKeys: ReadonlySet<string>,
   file: VFile,
   options: PageOptions,
 ): Page {
@@ -133,7 +137,7 @@ export function createPage(
         read: {
           ...dialect,
           attachments: attachments ?? {},
-          citationKeys: new Set(),
+          citationKeys,
           labels,
           message,
         },

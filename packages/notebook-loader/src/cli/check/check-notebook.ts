@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { filesBeside } from '../../astro/files-beside.ts';
 import { decodeText } from '../../nbformat/decode-text.ts';
 import { parseNotebook } from '../../nbformat/index.ts';
 import { cellRanges, positionAt } from '../../nbformat/locate.ts';
@@ -29,7 +31,11 @@ export interface CheckTask {
 export default async function checkNotebook({ path, name, remoteImages }: CheckTask): Promise<Diagnosis[]> {
   const content = await readFile(path);
   try {
-    const rendered = await renderNotebook(content, { path, remoteImages });
+    const rendered = await renderNotebook(content, {
+      path,
+      remoteImages,
+      files: filesBeside(path, dirname(path)),
+    });
     const diagnoses = diagnoseMessages(name, rendered);
     const notebook = parseNotebook(content, { path });
     for (const { name: rule, level, find } of RULES) {

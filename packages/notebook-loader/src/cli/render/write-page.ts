@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { visit } from 'unist-util-visit';
+import { filesBeside } from '../../astro/files-beside.ts';
 import { resolveMedia } from '../../media/index.ts';
 import { type RenderedNotebook, renderNotebook, toHtml } from '../../render.ts';
 import { decode } from '../../trust/url-policy.ts';
@@ -45,7 +46,13 @@ export default async function writePage(task: PageTask): Promise<PageRecord> {
   };
   try {
     const { path, remoteImages } = task;
-    const rendered = await renderNotebook(content, { path, remoteImages });
+    const named = new Set<string>();
+    const rendered = await renderNotebook(content, {
+      path,
+      remoteImages,
+      files: filesBeside(path, dirname(path), named),
+    });
+    for (const file of named) record.sources[file] = await stampOf(file);
     await writeFiles(rendered, task, record);
     record.diagnoses.push(...diagnoseMessages(task.name, rendered));
   } catch (error) {

@@ -1,10 +1,10 @@
 import type { Element, ElementContent } from 'hast';
 import { createHighlighterCore, type HighlighterCore, type ThemeRegistrationAny } from 'shiki/core';
-import { createJavaScriptRawEngine } from 'shiki/engine/javascript';
+import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
+import { bundledLanguages } from 'shiki/langs';
 import { bundledThemes } from 'shiki/themes';
 import type { StyleSheet } from '../../trust/style-sheet.ts';
 import { element, text } from '../element.ts';
-import { grammarOf, importGrammar } from './grammars.ts';
 import { classOf, classTheme } from './token-classes.ts';
 
 /** Names of Shiki's themes, or themes of one's own. */
@@ -25,14 +25,24 @@ function sharedHighlighter(): Promise<HighlighterCore> {
   shared ??= createHighlighterCore({
     themes: [classTheme],
     langs: [],
-    engine: createJavaScriptRawEngine(),
+    engine: createJavaScriptRegexEngine({ forgiving: true }),
   });
   return shared;
+}
+
+/** Shiki's name of a language, where it has one. */
+function grammarOf(language: string): keyof typeof bundledLanguages | undefined {
+  const name = language.toLowerCase();
+  return isBundled(name) ? name : undefined;
 }
 
 /** Whether code of this language has colours. */
 export function isHighlighted(language: string): boolean {
   return grammarOf(language) !== undefined;
+}
+
+function isBundled(name: string): name is keyof typeof bundledLanguages {
+  return Object.hasOwn(bundledLanguages, name);
 }
 
 /**
@@ -49,7 +59,7 @@ export async function highlight(
   if (!grammar) return joinLines(source.split('\n').map((line) => (line === '' ? [] : [text(line)])));
   const highlighter = await sharedHighlighter();
   if (!highlighter.getLoadedLanguages().includes(grammar))
-    await highlighter.loadLanguage(await importGrammar(grammar));
+    await highlighter.loadLanguage(bundledLanguages[grammar]);
   if (themes) return highlightWithThemes(highlighter, source, grammar, styles, themes);
   const { tokens } = highlighter.codeToTokens(source, {
     lang: grammar,

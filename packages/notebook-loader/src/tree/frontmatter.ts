@@ -1,5 +1,5 @@
-import { parse } from 'yaml';
-import { type Cell, isObject, type JsonObject, type Notebook } from '../nbformat/index.ts';
+import { type Cell, isObject, type JsonObject, type Notebook, objectOf, own } from '../nbformat/index.ts';
+import { CarrierError, carriedFrontmatter } from './frontmatter-carriers.ts';
 
 /** What a notebook says about itself, from its metadata and its front matter. */
 export interface NotebookFrontmatter {
@@ -23,37 +23,60 @@ export interface FoundFrontmatter {
   rest?: string;
 }
 
-const fence = /^\s*---[ \t]*\n([\s\S]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/;
-const commentFence = /^\s*<!--\s*\n?---[ \t]*\n([\s\S]*?)\n---\s*-->[ \t]*(?:\n|$)/;
+/** Keys of notebooks' metadata that mean the same as in front matter. */
+const metadataKeys = [
+  ...[
+    'title',
+    'subtitle',
+    'description',
+    'abstract',
+    'authors',
+    'author',
+    'date',
+    'tags',
+    'keywords',
+    'draft',
+  ],
+  ...['bibliography', 'csl', 'lang', 'license', 'doi', 'substitutions', 'references'],
+];
+
+/** Objects of notebooks' metadata that are front matter, with the program that writes them: MyST, Nikola. */
+const metadataRecords = ['frontmatter', 'front_matter', 'nikola'];
 
 /**
- * Front matter of a notebook: its metadata, overridden by YAML between `---` at the start of the first cell (Quarto: a raw
- * cell; MyST: a Markdown cell; an HTML comment). Keys that are not understood are kept as they are.
+ * Front matter of a notebook: its metadata, overridden by what the first cell with content carries (a raw or a Markdown cell,
+ * see `frontmatter-carriers.ts`). Keys that are not understood are kept as they are.
  */
 export function findFrontmatter(notebook: Notebook, report: (reason: string) => void): FoundFrontmatter {
-  const own = fromRecord(pick(notebook.metadata));
-  const cell = notebook.cells[0];
-  if (!cell || cell.cell_type === 'code') return { frontmatter: own };
-  const match =
-    fence.exec(cell.source) ?? (cell.cell_type === 'markdown' ? commentFence.exec(cell.source) : null);
-  if (!match) return { frontmatter: own };
-  let yaml: unknown;
+  const known = fromRecord(pick(notebook.metadata));
+  const cell = notebook.cells.find((candidate) => !isSetup(candidate));
+  if (!cell || cell.cell_type === 'code') return { frontmatter: known };
   try {
-    yaml = parse(match[1] ?? '', { maxAliasCount: 20 });
+    const carried = carriedFrontmatter(cell.source, cell.cell_type === 'markdown');
+    if (!carried) return { frontmatter: known };
+    return { frontmatter: { ...known, ...fromRecord(carried.record) }, cell, rest: carried.rest };
   } catch (error) {
-    report(
-      `The front matter is no valid YAML (${error instanceof Error ? error.message : String(error)}); it is left out.`,
-    );
-    return { frontmatter: own, cell, rest: cell.source.slice(match[0].length) };
+    if (!(error instanceof CarrierError)) throw error;
+    report(`The front matter is no valid YAML (${error.message}); it is left out.`);
+    return { frontmatter: known, cell, rest: error.rest };
   }
-  // A thematic break followed by a setext heading looks the same, but is no YAML mapping.
-  if (!isObject(yaml)) return { frontmatter: own };
-  return { frontmatter: { ...own, ...fromRecord(yaml) }, cell, rest: cell.source.slice(match[0].length) };
+}
+
+/** Empty cells, and those that only hold directives of nbdev (`#| default_exp core`), come before the first cell with content. */
+function isSetup({ cell_type, source }: Cell): boolean {
+  return source
+    .split('\n')
+    .every((line) => line.trim() === '' || (cell_type === 'code' && /^\s*#\s*\|/.test(line)));
 }
 
 function pick(metadata: JsonObject): Record<string, unknown> {
-  const { title, description, authors, author, date, tags, keywords } = metadata;
-  return { title, description, authors, author, date, tags, keywords };
+  const record: Record<string, unknown> = {};
+  for (const name of metadataRecords) Object.assign(record, objectOf(own(metadata, name)));
+  for (const key of metadataKeys) {
+    const value = own(metadata, key);
+    if (value !== undefined) record[key] = value;
+  }
+  return record;
 }
 
 function fromRecord(record: Record<string, unknown>): NotebookFrontmatter {
@@ -78,7 +101,7 @@ function fromRecord(record: Record<string, unknown>): NotebookFrontmatter {
   const words = names(tags ?? keywords ?? categories);
   const about = text(description) ?? text(abstract) ?? text(summary);
   const heading = text(title);
-  const day = date instanceof Date ? date.toISOString().slice(0, 10) : text(date);
+  const day = date instanceof Date ? date.toISOString().slice(0, 10) : dayOf(text(date));
   if (heading) found.title = heading;
   if (about) found.description = about;
   if (people.length > 0) found.authors = people;
@@ -91,6 +114,11 @@ function fromRecord(record: Record<string, unknown>): NotebookFrontmatter {
 function text(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+/** Quarto's words for a day that is known when it renders. */
+function dayOf(date: string | undefined): string | undefined {
+  return date !== undefined && /^(?:today|now|last-modified)$/i.test(date) ? undefined : date;
 }
 
 /** Authors and tags are written as a text, a list of texts, or a list of objects with a `name`. */

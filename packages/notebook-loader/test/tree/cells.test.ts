@@ -65,38 +65,6 @@ describe('Markdown cells', () => {
   });
 });
 
-describe('front matter', () => {
-  const yaml =
-    '---\ntitle: Gait\nauthor:\n  - name: A. B.\n  - C\ndate: 2026-11-22\nkeywords: [a, b]\nextra: 1\n---';
-  test.each<[string, unknown[]]>([
-    ['raw cell', [{ cell_type: 'raw', metadata: {}, source: yaml }]],
-    ['Markdown cell', [markdown(`${yaml}\n\ntext`)]],
-    ['HTML comment', [markdown(`<!--\n${yaml} -->\n\ntext`)]],
-  ])('%s', async (_, cells) => {
-    const { frontmatter, html } = await renderCells(cells);
-    expect(frontmatter).toMatchObject({
-      title: 'Gait',
-      authors: ['A. B.', 'C'],
-      date: '2026-11-22',
-      tags: ['a', 'b'],
-      extra: 1,
-    });
-    expect(html).not.toContain('Gait');
-  });
-
-  test('the first heading of level 1 is the title where nothing says it', async () => {
-    expect((await renderCells([markdown('## a\n\n# b')])).frontmatter.title).toBe('b');
-  });
-
-  test('a rule at the start is a rule', async () => {
-    expect((await renderCells([markdown('---\ntext\n---')])).html).toContain('<hr>');
-  });
-
-  test('broken YAML is reported', async () => {
-    expect((await renderCells([markdown('---\na: [\n---\n# b')])).rules).toEqual(['frontmatter']);
-  });
-});
-
 test('text is what a reader sees', async () => {
   const { text } = await renderCells([markdown('# A $x^2$\n\nb'), code('c', [stream('d')])]);
   expect(text).toBe('A x2\nb\nc\nd');

@@ -32,6 +32,7 @@ describe('every dialect of citations', () => {
     ['[see @doe2020, p. 3; @smith]', '(see Doe & Roe, 2020, p. 3; Smith, 1999)'],
     ['[@doe2020, pp. 3-5, and more]', '(Doe & Roe, 2020, pp. 3–5, and more)'],
     ['[-@doe2020]', '(2020)'],
+    ['@doe2020 [p. 3] shows', 'Doe & Roe (2020, p. 3)'],
     ['{cite}`doe2020`', '(Doe & Roe, 2020)'],
     ['{cite:p}`doe2020,smith`', '(Doe & Roe, 2020; Smith, 1999)'],
     ['{cite:t}`doe2020`', 'Doe & Roe (2020)'],

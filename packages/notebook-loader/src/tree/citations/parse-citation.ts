@@ -36,7 +36,8 @@ const locator = /^\s*,?\s*(?:([a-z]+)\.?\s+)?(\d[\dA-Za-z–—:-]*(?:\s*,\s*\d[
 /** Pandoc's citations: `[see @key, pp. 3-5; -@other]`, or `@key` alone. */
 export function parseCitation(source: string): Citation {
   const isNarrative = !source.startsWith('[');
-  const parts = isNarrative ? [source] : source.slice(1, -1).split(';');
+  // `@key [p. 3]`
+  const parts = isNarrative ? [source.replace(/\s*\[([^[\]]*)\]$/, ', $1')] : source.slice(1, -1).split(';');
   return { isNarrative, items: parts.flatMap(parseItem) };
 }
 

@@ -14,7 +14,7 @@ const tex = /\\(eqref|ref|autoref)\{([^{}\s]+)\}/g;
 
 const key = '@(?:[A-Za-z0-9_][\\w:.#$%&+?<>~/-]*[\\w/]|\\{[^{}\\s]+\\}|\\w)';
 const group = new RegExp(`\\[([^[\\]]*?-?${key}[^[\\]]*)\\]`, 'g');
-const narrative = new RegExp(`(?<![\\w@/.])(-?)${key}`, 'g');
+const narrative = new RegExp(`(?<![\\w@/.])(-?)${key}(?: \\[[^[\\]@]+\\])?`, 'g');
 
 /**
  * Makes links of references to labels (`@fig-a`, `\ref{a}`), and marks citations (`[@key, p. 3; @other]`, `@key`) whose

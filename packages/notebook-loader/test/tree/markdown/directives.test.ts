@@ -117,7 +117,7 @@ describe('Quarto', () => {
     ['a plain class', '::: aside\na\n:::', '<div class="nb-margin">\n<p>a</p>'],
     ['any class', '::: {.column-screen}\na\n:::', '<p>a</p>'],
     ['an admonition of Docusaurus', ':::note[T]\na\n:::', alert('note', 'T', 'a')],
-    ['a theorem', '::: {#thm-a name="N"}\na\n:::', '<p class="nb-alert-title">Theorem 1 (N)</p>'],
+    ['a theorem', '::: {#thm-a name="N"}\na\n:::', '<span class="nb-alert-name">Theorem</span> 1 (N)</p>'],
     ['a span', 'a [b]{.mark} c', '<p>a <span>b</span> c</p>'],
     [
       'heading attributes',

@@ -1,6 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { isTheorem, theorems } from '../../references/labels.ts';
-import { block, line, textNode } from '../node.ts';
+import { block, line, span, textNode } from '../node.ts';
 import type { Directive, MarkdownScope } from './directive.ts';
 
 /** Admonitions of MyST, Docutils, Quarto, Docusaurus and GitHub → how grave each is: one of the five that have a look. */
@@ -69,7 +69,7 @@ export function admonition(directive: Directive, scope: MarkdownScope): RootCont
 
 /** `Theorem (Name)`; the number comes between when the labels are known. */
 function theoremTitle(kind: string, name: string, scope: MarkdownScope): PhrasingContent[] {
-  const title = textNode(titleOf(kind));
+  const title = span('span', { className: ['nb-alert-name'] }, [textNode(titleOf(kind))]);
   return name === '' ? [title] : [title, textNode(' ('), ...scope.inline(name), textNode(')')];
 }
 

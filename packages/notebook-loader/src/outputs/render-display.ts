@@ -42,7 +42,12 @@ export async function renderDisplay(
       if (!matches(renderer, mediaType)) continue;
       const value = own(output.data, mediaType);
       if (value === undefined || value === null) continue;
-      const context = { ...contextOf(mediaType, output, cell, options, page), outputs: nested, pass };
+      const context = {
+        ...contextOf(mediaType, output, cell, options, page),
+        mediaTypes,
+        outputs: nested,
+        pass,
+      };
       const content = await renderer.render(value, context);
       if (!content || content.length === 0) continue;
       noteThumbnail(content, options, page);
@@ -87,7 +92,7 @@ function contextOf(
   cell: CodeCell,
   options: CellOptions,
   page: Page,
-): Omit<OutputContext, 'outputs' | 'pass'> {
+): Omit<OutputContext, 'mediaTypes' | 'outputs' | 'pass'> {
   const metadata = { ...output.metadata, ...objectOf(own(output.metadata, mediaType)) };
   const altFor = (content?: string) => altText(ownString(metadata, 'alt'), content, options, page);
   return {

@@ -5,6 +5,8 @@ import type { MediaStore } from './media-store.ts';
 /** What a renderer may use. Everything that it gets from these functions is safe; what it makes itself must be. */
 export interface OutputContext {
   mediaType: string;
+  /** Every media type of the output's bundle, this one among them. */
+  mediaTypes: readonly string[];
   /** Metadata of this media type in the output (`metadata['image/png']`). */
   metadata: JsonObject;
   /** Metadata of the notebook, such as the saved state of its widgets. */

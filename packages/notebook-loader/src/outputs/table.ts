@@ -9,6 +9,7 @@ import { latexOutput } from './latex.ts';
 import { markdownOutput } from './markdown.ts';
 import { pdfOutput, playerOutput } from './media.ts';
 import { mermaidOutput } from './mermaid.ts';
+import { plotlyHtmlOutput, plotlyOutput } from './plotly/plotly.ts';
 import type { OutputRenderer } from './renderer.ts';
 import { sourceOutput, textOutput } from './text.ts';
 import { vegaHtmlOutput, vegaOutput } from './vega/vega.ts';
@@ -23,6 +24,8 @@ export const outputRenderers: readonly OutputRenderer[] = [
   widgetOutput,
   vegaOutput,
   vegaHtmlOutput,
+  plotlyOutput,
+  plotlyHtmlOutput,
   geoJsonOutput,
   graphvizOutput,
   vdomOutput,

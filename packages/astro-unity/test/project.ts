@@ -26,18 +26,3 @@ export async function writeProject(files: Record<string, string>): Promise<Proje
 export function baseConfig(root: string): AstroInlineConfig {
   return { root, configFile: false, logLevel: 'silent', devToolbar: { enabled: false } };
 }
-
-/** A page for each build of the project, at `/<name>/`. */
-export const PAGE_PER_BUILD = `---
-import { builds } from 'astro-unity:builds';
-import { UnityPlayer } from 'astro-unity/components';
-
-export const getStaticPaths = () => Object.keys(builds).map((name) => ({ params: { name } }));
-const { name } = Astro.params;
----
-<!doctype html>
-<html lang="en">
-  <head><meta charset="utf-8" /><title>{name}</title><link rel="icon" href="data:," /></head>
-  <body><UnityPlayer build={name} title={name} width={640} height={400} /></body>
-</html>
-`;

@@ -5,22 +5,9 @@ import vercel from '@astrojs/vercel';
 import { build } from 'astro';
 import unity, { type PlayerBuild } from 'astro-unity';
 import { serveBuildOutput } from 'build-output-server';
+import { pagePerBuild } from '../../test/pages.ts';
 import { playerBuild } from '../../test/player-build.ts';
 import { baseConfig, writeProject } from '../../test/project.ts';
-
-const PAGE = `---
-import { builds } from 'astro-unity:builds';
-import { UnityPlayer } from 'astro-unity/components';
-
-export const getStaticPaths = () => Object.keys(builds).map((name) => ({ params: { name } }));
-const { name } = Astro.params;
----
-<!doctype html>
-<html lang="en">
-  <head><meta charset="utf-8" /><title>{name}</title><link rel="icon" href="data:," /></head>
-  <body><UnityPlayer build={name} title={name} load="eager" width={960} height={600} /></body>
-</html>
-`;
 
 /** What is compressed for one run need not be for the next. */
 const CACHE = fileURLToPath(new URL('../../../../node_modules/.cache/bench-start/', import.meta.url));
@@ -36,7 +23,9 @@ export interface OurSite extends AsyncDisposable {
 
 /** Builds a site with astro-unity and serves it as Vercel does. */
 export async function openOurSite(exports: Readonly<Record<string, string>>): Promise<OurSite> {
-  const project = await writeProject({ 'src/pages/[name].astro': PAGE });
+  const project = await writeProject({
+    'src/pages/[name].astro': pagePerBuild('load="eager"'),
+  });
   await build({
     ...baseConfig(project.root),
     cacheDir: CACHE,

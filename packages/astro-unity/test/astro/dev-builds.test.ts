@@ -6,26 +6,19 @@ import { type Browser, launchBrowser } from 'browser';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readExport } from '../../src/export/read-export.ts';
 import { type DevServer, serveDev } from '../dev-server.ts';
+import { pagePerBuild, testPage } from '../pages.ts';
 import { playerBuild } from '../player-build.ts';
-import { PAGE_PER_BUILD, type Project, writeProject } from '../project.ts';
+import { type Project, writeProject } from '../project.ts';
 import { removeSyntheticExports, type SyntheticExport, writeSyntheticExport } from '../synthetic-export.ts';
 
 vi.mock(import('../../src/export/read-export.ts'), { spy: true });
 
 const FILES = {
-  'src/pages/[name].astro': PAGE_PER_BUILD,
-  'src/pages/react/[name].astro': PAGE_PER_BUILD.replace(
-    'astro-unity/components',
-    'astro-unity/react',
-  ).replace('<UnityPlayer', '<UnityPlayer client:load'),
-  'src/pages/island.astro': `---
-import { Island } from '../island.tsx';
----
-<html lang="en">
-  <head><meta charset="utf-8" /><title>Test</title><link rel="icon" href="data:," /></head>
-  <body><Island client:load /></body>
-</html>
-`,
+  'src/pages/[name].astro': pagePerBuild(),
+  'src/pages/react/[name].astro': pagePerBuild('client:load', '', { components: 'astro-unity/react' }),
+  'src/pages/island.astro': testPage('<Island client:load />', {
+    frontmatter: "import { Island } from '../island.tsx';",
+  }),
   'src/island.tsx': `import { UnityPlayer } from 'astro-unity/react';
 import { StrictMode, useState } from 'react';
 

@@ -4,20 +4,17 @@ import unity from 'astro-unity';
 import { type Browser, launchBrowser, type Page } from 'browser';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type DevServer, serveDev } from '../dev-server.ts';
+import { testPage } from '../pages.ts';
 import { type Project, writeProject } from '../project.ts';
 import { removeSyntheticExports, writeSyntheticExport } from '../synthetic-export.ts';
 
 const CODE = 'Build/Web.wasm';
 
-const PAGE = `---
-import { UnityPlayer } from 'astro-unity/components';
----
-<html lang="en"><head><title>Test</title><link rel="icon" href="data:," /></head><body>
+const PAGE = testPage(`
   <UnityPlayer build="walk" title="Walk" load="eager" width={300} height={200} />
   <UnityPlayer build="run" title="Run" load="eager" width={300} height={200} />
   <UnityPlayer build="walk" title="Waiting" load="click" width={300} height={200} />
-</body></html>
-`;
+`);
 
 let project: Project;
 let walk: string;

@@ -3,7 +3,8 @@ import type { AstroInlineConfig } from 'astro';
 import unity from 'astro-unity';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { type DevServer, serveDev } from '../dev-server.ts';
-import { PAGE_PER_BUILD, type Project, writeProject } from '../project.ts';
+import { pagePerBuild } from '../pages.ts';
+import { type Project, writeProject } from '../project.ts';
 import { removeSyntheticExports, writeSyntheticExport } from '../synthetic-export.ts';
 
 const projects: Project[] = [];
@@ -19,7 +20,7 @@ afterAll(async () => {
 });
 
 async function serve(directory: string, config: AstroInlineConfig = {}): Promise<string> {
-  const project = await writeProject({ 'src/pages/[name].astro': PAGE_PER_BUILD });
+  const project = await writeProject({ 'src/pages/[name].astro': pagePerBuild() });
   projects.push(project);
   const server = await serveDev(project.root, {
     integrations: [unity({ builds: { game: directory } })],

@@ -6,7 +6,8 @@ import { type AstroInlineConfig, build, dev, preview } from 'astro';
 import unity from 'astro-unity';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { freePort } from '../../../../tools/server-process.ts';
-import { baseConfig, PAGE_PER_BUILD, type Project, writeProject } from '../project.ts';
+import { pagePerBuild } from '../pages.ts';
+import { baseConfig, type Project, writeProject } from '../project.ts';
 import { removeSyntheticExports, writeSyntheticExport } from '../synthetic-export.ts';
 
 let project: Project;
@@ -15,7 +16,7 @@ let config: AstroInlineConfig;
 beforeAll(async () => {
   const threads = await writeSyntheticExport({ threads: true });
   const plain = await writeSyntheticExport();
-  project = await writeProject({ 'src/pages/[name].astro': PAGE_PER_BUILD });
+  project = await writeProject({ 'src/pages/[name].astro': pagePerBuild() });
   const builds = { threads: threads.directory, plain: plain.directory };
   config = {
     ...baseConfig(project.root),

@@ -1,24 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'astro';
 import unity from 'astro-unity';
 import { type Browser, launchBrowser } from 'browser';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { baseConfig, PAGE_PER_BUILD, type Project, writeProject } from '../project.ts';
-
-const EXPORT = fileURLToPath(new URL('../../../../unity/reference-player/dist', import.meta.url));
+import { pagePerBuild } from '../pages.ts';
+import { baseConfig, type Project, writeProject } from '../project.ts';
+import { referenceExport } from './reference-site.ts';
 
 let project: Project;
 let browser: Browser;
 
 beforeAll(async () => {
-  project = await writeProject({ 'src/pages/[name].astro': PAGE_PER_BUILD });
+  project = await writeProject({ 'src/pages/[name].astro': pagePerBuild() });
   await build({
     ...baseConfig(project.root),
-    integrations: [unity({ builds: { pose: EXPORT }, host: 'netlify' })],
+    integrations: [unity({ builds: { pose: referenceExport() }, host: 'netlify' })],
   });
   browser = await launchBrowser();
 });

@@ -1,29 +1,15 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import react from '@astrojs/react';
-import vercel from '@astrojs/vercel';
-import { build } from 'astro';
-import unity from 'astro-unity';
-import { type Browser, launchBrowser, type Page } from 'browser';
-import { type BuildOutputServer, serveBuildOutput } from 'build-output-server';
+import type { Page } from 'browser';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { testPage } from '../pages.ts';
 import { type Census, countEverything, takeCensus } from '../players/census.ts';
-import { baseConfig, type Project, writeProject } from '../project.ts';
+import { openReferenceSite, type ReferenceSite } from './reference-site.ts';
 
-const EXPORT = fileURLToPath(new URL('../../../../unity/reference-player/dist', import.meta.url));
-
-const page = (body: string, imports = ''): string => `---
-import { UnityPlayer } from 'astro-unity/components';
-import { ClientRouter } from 'astro:transitions';
-${imports}
----
-<!doctype html>
-<html lang="en">
-  <head><meta charset="utf-8" /><title>Test</title><link rel="icon" href="data:," /><ClientRouter /></head>
-  <body>${body}</body>
-</html>
-`;
+const page = (body: string, imports = ''): string =>
+  testPage(body, {
+    frontmatter: `import { ClientRouter } from 'astro:transitions';\n${imports}`,
+    head: '<ClientRouter />',
+  });
 
 const LINKS =
   '<a href="/empty/">Empty</a> <a href="/player/">Player</a> <a href="/kept/">Kept</a> <a href="/kept-too/">Kept, too</a>';
@@ -50,40 +36,16 @@ export function Island() {
 `,
 };
 
-let project: Project;
-let server: BuildOutputServer;
-let browser: Browser;
-const pages: Page[] = [];
+let site: ReferenceSite;
 
 beforeAll(async () => {
-  if (!existsSync(EXPORT)) throw new Error(`${EXPORT} is missing. Run "pnpm build" first.`);
-  project = await writeProject(FILES);
-  await build({
-    ...baseConfig(project.root),
-    adapter: vercel(),
-    integrations: [react(), unity({ builds: { pose: EXPORT } })],
-  });
-  server = await serveBuildOutput({ directory: join(project.root, '.vercel/output'), port: 0 });
-  browser = await launchBrowser({ args: ['--js-flags=--expose-gc'] });
+  site = await openReferenceSite(FILES, { integrations: [react()] });
 });
 
-afterEach(async () => {
-  await Promise.all(pages.splice(0).map((opened) => opened.context().close()));
-});
+afterEach(() => site.leave());
+afterAll(() => site?.close());
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await project?.remove();
-});
-
-async function open(path: string): Promise<Page> {
-  const opened = await (await browser.newContext({ viewport: { width: 900, height: 700 } })).newPage();
-  pages.push(opened);
-  await countEverything(opened);
-  await opened.goto(new URL(path, server.url).href);
-  return opened;
-}
+const open = (path: string): Promise<Page> => site.open(path, { prepare: countEverything });
 
 /** What a player holds; listeners are left out, because Astro's router has its own. */
 const heldBy = ({ instances, canvases, contexts, sounds, workers, animationFrames, objectUrls }: Census) => ({

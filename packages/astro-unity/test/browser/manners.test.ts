@@ -1,78 +1,38 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import vercel from '@astrojs/vercel';
-import { build } from 'astro';
-import unity from 'astro-unity';
 import axe from 'axe-core';
-import { type Browser, launchBrowser, type Page } from 'browser';
-import { type BuildOutputServer, serveBuildOutput } from 'build-output-server';
+import type { Page } from 'browser';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { baseConfig, type Project, writeProject } from '../project.ts';
+import { testPage } from '../pages.ts';
+import { openReferenceSite, type ReferenceSite, type Visit } from './reference-site.ts';
 
-const EXPORT = fileURLToPath(new URL('../../../../unity/reference-player/dist', import.meta.url));
-
-const page = (attributes: string): string => `---
-import { UnityPlayer } from 'astro-unity/components';
----
-<!doctype html>
-<html lang="en">
-  <head><meta charset="utf-8" /><title>Test</title><link rel="icon" href="data:," /></head>
-  <body>
-    <main>
-      <h1>A walk</h1>
-      <UnityPlayer build="pose" title="Walking human" width={640} height={400} ${attributes} />
-      <p>Below</p>
-    </main>
-  </body>
-</html>
+const page = (attributes: string): string =>
+  testPage(`<main>
+  <h1>A walk</h1>
+  <UnityPlayer build="pose" title="Walking human" width={640} height={400} ${attributes} />
+  <p>Below</p>
+</main>
 <style>
   p { height: 3000px; }
-</style>
-`;
+</style>`);
 
-let project: Project;
-let server: BuildOutputServer;
-let browser: Browser;
-const pages: Page[] = [];
+let site: ReferenceSite;
 
 beforeAll(async () => {
-  if (!existsSync(EXPORT)) throw new Error(`${EXPORT} is missing. Run "pnpm build" first.`);
-  project = await writeProject({
-    'src/pages/eager.astro': page('load="eager"'),
-    'src/pages/wide.astro': page('load="(min-width: 800px)"'),
-  });
-  await build({
-    ...baseConfig(project.root),
-    adapter: vercel(),
-    security: { csp: { algorithm: 'SHA-256', directives: ["default-src 'self'", "img-src 'self' data:"] } },
-    integrations: [unity({ builds: { pose: EXPORT } })],
-  });
-  server = await serveBuildOutput({ directory: join(project.root, '.vercel/output'), port: 0 });
-  browser = await launchBrowser();
+  site = await openReferenceSite(
+    {
+      'src/pages/eager.astro': page('load="eager"'),
+      'src/pages/wide.astro': page('load="(min-width: 800px)"'),
+    },
+    {
+      security: { csp: { algorithm: 'SHA-256', directives: ["default-src 'self'", "img-src 'self' data:"] } },
+    },
+  );
 });
 
-afterEach(async () => {
-  await Promise.all(pages.splice(0).map((opened) => opened.context().close()));
-});
+afterEach(() => site.leave());
+afterAll(() => site?.close());
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await project?.remove();
-});
-
-async function open(
-  path: string,
-  { init, ...options }: Parameters<Browser['newPage']>[0] & { init?: () => void } = {},
-): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 700, height: 500 }, ...options });
-  const opened = await context.newPage();
-  pages.push(opened);
-  if (init) await opened.addInitScript(init);
-  await opened.goto(new URL(path, server.url).href);
-  return opened;
-}
+const open = (path: string, visit: Visit = {}): Promise<Page> =>
+  site.open(path, { viewport: { width: 700, height: 500 }, ...visit });
 
 async function openReady(): Promise<Page> {
   const opened = await open('/eager/');
@@ -94,7 +54,10 @@ describe('when a player starts', () => {
 
   it('downloads nothing for a visitor who saves data, until the click', async () => {
     const opened = await open('/eager/', {
-      init: () => Reflect.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+      prepare: (page) =>
+        page.addInitScript(() =>
+          Reflect.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+        ),
     });
     const asked: string[] = [];
     opened.on('request', (request) => asked.push(request.url()));
@@ -116,16 +79,17 @@ describe('when a player starts', () => {
 
 it('says so when the browser gives no WebGL, and starts by the button once it does', async () => {
   const opened = await open('/eager/', {
-    init: () => {
-      const { getContext } = HTMLCanvasElement.prototype;
-      Reflect.set(
-        HTMLCanvasElement.prototype,
-        'getContext',
-        function (this: HTMLCanvasElement, ...args: unknown[]) {
-          return Reflect.get(window, 'hasGraphics') ? Reflect.apply(getContext, this, args) : null;
-        },
-      );
-    },
+    prepare: (page) =>
+      page.addInitScript(() => {
+        const { getContext } = HTMLCanvasElement.prototype;
+        Reflect.set(
+          HTMLCanvasElement.prototype,
+          'getContext',
+          function (this: HTMLCanvasElement, ...args: unknown[]) {
+            return Reflect.get(window, 'hasGraphics') ? Reflect.apply(getContext, this, args) : null;
+          },
+        );
+      }),
   });
   await opened.locator('unity-player[data-state=error]').waitFor();
   expect(await opened.getByRole('alert').textContent()).toMatch(/needs WebGL 2/);
@@ -136,14 +100,14 @@ it('says so when the browser gives no WebGL, and starts by the button once it do
 
 describe('a running player', () => {
   it('runs under a policy without blob: and unsafe-eval, and says so to Astro', async () => {
-    const context = await browser.newContext();
-    const opened = await context.newPage();
-    pages.push(opened);
     const refused: string[] = [];
-    opened.on('console', (message) => {
-      if (/Content Security Policy/.test(message.text())) refused.push(message.text());
+    const opened = await open('/eager/', {
+      prepare: async (page) => {
+        page.on('console', (message) => {
+          if (/Content Security Policy/.test(message.text())) refused.push(message.text());
+        });
+      },
     });
-    await opened.goto(new URL('/eager/', server.url).href);
     await opened.locator('unity-player[data-state=ready]').waitFor();
     const policy = await opened.locator('meta[http-equiv="content-security-policy"]').getAttribute('content');
     expect(policy).toMatch(/script-src [^;]*'self'[^;]*'wasm-unsafe-eval'/);

@@ -1,47 +1,28 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import react from '@astrojs/react';
-import vercel from '@astrojs/vercel';
-import { build } from 'astro';
-import unity from 'astro-unity';
-import { type Browser, launchBrowser, type Page } from 'browser';
-import { type BuildOutputServer, serveBuildOutput } from 'build-output-server';
+import type { Page } from 'browser';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { countColours } from '../exports/probe.ts';
+import { testPage } from '../pages.ts';
 import { servePlainly } from '../plain-server.ts';
-import { baseConfig, type Project, writeProject } from '../project.ts';
-
-const EXPORT = fileURLToPath(new URL('../../../../unity/reference-player/dist', import.meta.url));
-
-const page = (body: string, script = ''): string => `---
-import { UnityPlayer } from 'astro-unity/components';
----
-<html lang="en"><head><title>Test</title><link rel="icon" href="data:," /></head><body>${body}${script}</body></html>
-`;
+import { openReferenceSite, type ReferenceSite, type Visit } from './reference-site.ts';
 
 const FILES = {
-  'src/pages/visible.astro': page(
+  'src/pages/visible.astro': testPage(
     '<input id="field" /><p style="height: 3000px"></p><UnityPlayer build="pose" title="Walking human" /><p style="height: 3000px"></p>',
   ),
-  'src/pages/eager.astro': page(
+  'src/pages/eager.astro': testPage(
     '<input id="field" /><UnityPlayer build="pose" title="Walking human" load="eager" />',
   ),
-  'src/pages/click.astro': page('<UnityPlayer build="pose" title="Walking human" load="click" />'),
-  'src/pages/two.astro': page(
+  'src/pages/click.astro': testPage('<UnityPlayer build="pose" title="Walking human" load="click" />'),
+  'src/pages/two.astro': testPage(
     '<UnityPlayer build="pose" title="One" load="eager" width={400} height={300} /><UnityPlayer build="pose" title="Two" load="eager" width={400} height={300} />',
   ),
   'src/pages/words.mdx': `import { UnityPlayer } from 'astro-unity/components';\n\n# Words\n\n<UnityPlayer build="pose" title="Walking human" load="eager" />\n`,
-  'src/pages/island.astro': `---
-import { UnityPlayer } from 'astro-unity/components';
-import { Island } from '../island.tsx';
----
-<html lang="en"><head><title>Test</title><link rel="icon" href="data:," /></head><body>
-  <Island client:load />
-  <UnityPlayer build="pose" title="The same without React" load="click" />
-</body></html>
-`,
+  'src/pages/island.astro': testPage(
+    '<Island client:load /><UnityPlayer build="pose" title="The same without React" load="click" />',
+    { frontmatter: "import { Island } from '../island.tsx';" },
+  ),
   'src/island.tsx': `import { UnityPlayer, useUnity } from 'astro-unity/react';
 
 export function Island() {
@@ -57,39 +38,16 @@ export function Island() {
 `,
 };
 
-let project: Project;
-let server: BuildOutputServer;
-let browser: Browser;
-const pages: Page[] = [];
+let site: ReferenceSite;
 
 beforeAll(async () => {
-  if (!existsSync(EXPORT)) throw new Error(`${EXPORT} is missing. Run "pnpm build" first.`);
-  project = await writeProject(FILES);
-  await build({
-    ...baseConfig(project.root),
-    adapter: vercel(),
-    integrations: [react(), mdx(), unity({ builds: { pose: EXPORT } })],
-  });
-  server = await serveBuildOutput({ directory: join(project.root, '.vercel/output'), port: 0 });
-  browser = await launchBrowser();
+  site = await openReferenceSite(FILES, { integrations: [react(), mdx()] });
 });
 
-afterEach(async () => {
-  await Promise.all(pages.splice(0).map((opened) => opened.close()));
-});
+afterEach(() => site.leave());
+afterAll(() => site?.close());
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await project?.remove();
-});
-
-async function open(path: string): Promise<Page> {
-  const opened = await browser.newPage({ viewport: { width: 900, height: 700 } });
-  pages.push(opened);
-  await opened.goto(new URL(path, server.url).href);
-  return opened;
-}
+const open = (path: string, visit: Visit = {}): Promise<Page> => site.open(path, visit);
 
 const ready = (opened: Page, index = 0) =>
   opened.locator('unity-player').nth(index).and(opened.locator('[data-state=ready]'));
@@ -123,19 +81,20 @@ describe('<UnityPlayer>', () => {
   });
 
   it('asks for its files while its own code is still on its way, and for each one once', async () => {
-    const opened = await browser.newPage({ viewport: { width: 900, height: 700 } });
-    pages.push(opened);
     const asked: string[] = [];
-    const code = opened.waitForRequest(/\/_astro\/unity\/.*\.wasm/);
-    await opened.route(/\/_astro\/unity\/.*\.(wasm|data|js)(\.br)?$/, (route) => {
-      asked.push(new URL(route.request().url()).pathname);
-      return route.continue();
+    const opened = await open('/eager/', {
+      prepare: async (page) => {
+        const code = page.waitForRequest(/\/_astro\/unity\/.*\.wasm/);
+        await page.route(/\/_astro\/unity\/.*\.(wasm|data|js)(\.br)?$/, (route) => {
+          asked.push(new URL(route.request().url()).pathname);
+          return route.continue();
+        });
+        await page.route(/\/_astro\/[^/]+\.js$/, async (route) => {
+          await code;
+          await route.continue();
+        });
+      },
     });
-    await opened.route(/\/_astro\/[^/]+\.js$/, async (route) => {
-      await code;
-      await route.continue();
-    });
-    await opened.goto(new URL('/eager/', server.url).href);
     await ready(opened).waitFor();
     const parts = asked.filter((path) => !path.endsWith('.empty.data')).sort();
     expect(parts).toHaveLength(4);
@@ -172,12 +131,11 @@ describe('<UnityPlayer>', () => {
   });
 
   it('is a React island that tells its state and takes messages', async () => {
-    const opened = await browser.newPage({ viewport: { width: 900, height: 700 } });
-    pages.push(opened);
     // A second player on the page defines the element before React has hydrated the first.
     const errors: string[] = [];
-    opened.on('pageerror', (error) => errors.push(error.message));
-    await opened.goto(new URL('/island/', server.url).href);
+    const opened = await open('/island/', {
+      prepare: async (page) => page.on('pageerror', (error) => errors.push(error.message)),
+    });
     await ready(opened).waitFor();
     await expect.poll(() => opened.locator('output').textContent()).toMatch(/^ready (\d+)\/\1$/);
     await opened.getByRole('button', { name: 'Pause' }).click();
@@ -219,10 +177,9 @@ describe('<UnityPlayer>', () => {
   });
 
   it('says what is wrong when a part is missing, and starts after a retry', async () => {
-    const opened = await browser.newPage();
-    pages.push(opened);
-    await opened.route('**/*.data.*', (route) => route.fulfill({ status: 404, body: 'no' }));
-    await opened.goto(new URL('/eager/', server.url).href);
+    const opened = await open('/eager/', {
+      prepare: (page) => page.route('**/*.data.*', (route) => route.fulfill({ status: 404, body: 'no' })),
+    });
     await opened.locator('unity-player[data-state=error]').waitFor();
     expect(await opened.getByRole('alert').textContent()).toMatch(/could not be downloaded/);
     expect(await opened.locator('canvas').count()).toBe(0);
@@ -233,10 +190,9 @@ describe('<UnityPlayer>', () => {
   });
 
   it('starts from a host that sends no headers, where it decodes by itself', async () => {
-    const plain = await servePlainly(join(project.root, '.vercel/output/static'));
+    const plain = await servePlainly(site.directory);
     try {
-      const opened = await browser.newPage();
-      pages.push(opened);
+      const opened = await site.browser.newPage();
       await opened.goto(new URL('/eager/', plain.url).href);
       await ready(opened).waitFor();
       expect(await countColours(opened, await opened.locator('canvas').screenshot())).toBeGreaterThan(10);

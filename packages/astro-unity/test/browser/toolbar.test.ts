@@ -5,16 +5,11 @@ import unity from 'astro-unity';
 import { type Browser, launchBrowser, type Page } from 'browser';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type DevServer, serveDev } from '../dev-server.ts';
+import { testPage } from '../pages.ts';
 import { baseConfig, type Project, writeProject } from '../project.ts';
 import { removeSyntheticExports, type SyntheticExport, writeSyntheticExport } from '../synthetic-export.ts';
 
-const PAGE = `---
-import { UnityPlayer } from 'astro-unity/components';
----
-<html lang="en"><head><title>Test</title><link rel="icon" href="data:," /></head><body>
-  <UnityPlayer build="game" title="The game" load="eager" width={300} height={200} />
-</body></html>
-`;
+const PAGE = testPage('<UnityPlayer build="game" title="The game" load="eager" width={300} height={200} />');
 
 let project: Project;
 let game: SyntheticExport;

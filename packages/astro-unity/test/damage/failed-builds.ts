@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { build } from 'astro';
 import unity, { readExport } from 'astro-unity';
 import type { ExportFolder } from '../exports/find-exports.ts';
-import { baseConfig, PAGE_PER_BUILD, writeProject } from '../project.ts';
+import { pagePerBuild } from '../pages.ts';
+import { baseConfig, writeProject } from '../project.ts';
 import type { SweepResult } from './sweep.ts';
 
 /**
@@ -24,7 +25,7 @@ export async function tryBuilds({ name, directory }: ExportFolder): Promise<Swee
   for (const when of ['before', 'during'] as const) {
     const home = await mkdtemp(join(tmpdir(), 'astro-unity-damage-'));
     const copy = join(home, 'export');
-    const project = await writeProject({ 'src/pages/[name].astro': PAGE_PER_BUILD });
+    const project = await writeProject({ 'src/pages/[name].astro': pagePerBuild() });
     try {
       await cp(directory, copy, { recursive: true });
       const data = (await readExport(copy)).parts.get('data');

@@ -5,7 +5,8 @@ import unity from 'astro-unity';
 import { buildFor } from '../hosts/servers/build-for.ts';
 import { SERVERS } from '../hosts/servers/index.ts';
 import { canRun, type RealServer } from '../hosts/servers/real-server.ts';
-import { baseConfig, PAGE_PER_BUILD, writeProject } from '../project.ts';
+import { pagePerBuild } from '../pages.ts';
+import { baseConfig, writeProject } from '../project.ts';
 
 /** Folders of exports, by the name of the build. */
 export type Builds = Readonly<Record<string, string>>;
@@ -41,7 +42,7 @@ export const PLACES: readonly Place[] = [
 ];
 
 async function openDev(builds: Builds): Promise<OpenPlace> {
-  const project = await writeProject({ 'src/pages/[name].astro': PAGE_PER_BUILD });
+  const project = await writeProject({ 'src/pages/[name].astro': pagePerBuild() });
   const server = await dev({
     ...baseConfig(project.root),
     ...QUIET,

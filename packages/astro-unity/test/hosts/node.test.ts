@@ -6,8 +6,9 @@ import { type AstroInlineConfig, build, preview } from 'astro';
 import unity from 'astro-unity';
 import { afterAll, expect, it } from 'vitest';
 import { freePort } from '../../../../tools/server-process.ts';
+import { pagePerBuild } from '../pages.ts';
 import { playerBuild } from '../player-build.ts';
-import { baseConfig, PAGE_PER_BUILD, type Project, writeProject } from '../project.ts';
+import { baseConfig, type Project, writeProject } from '../project.ts';
 import { removeSyntheticExports, writeSyntheticExport } from '../synthetic-export.ts';
 import { fetchRaw } from './fetch-raw.ts';
 
@@ -23,7 +24,7 @@ it.each([
   ['under a base, with slashes at the end', '/docs', 'always'],
 ] as const)("the adapter's own server sends the headers %s", async (_, base, trailingSlash) => {
   const { directory } = await writeSyntheticExport({ streamingAssets: { 'a.json': '{}' } });
-  const project = await writeProject({ 'src/pages/[name].astro': PAGE_PER_BUILD });
+  const project = await writeProject({ 'src/pages/[name].astro': pagePerBuild() });
   projects.push(project);
   const port = await freePort();
   const config: AstroInlineConfig = {

@@ -6,8 +6,9 @@ import { serveBuildOutput } from 'build-output-server';
 import { afterAll, describe, expect, it } from 'vitest';
 import { headersOf } from '../../src/hosts/headers.ts';
 import { vercelRoutes, withVercelRoutes } from '../../src/hosts/vercel.ts';
+import { pagePerBuild } from '../pages.ts';
 import { playerBuild } from '../player-build.ts';
-import { baseConfig, PAGE_PER_BUILD, type Project, writeProject } from '../project.ts';
+import { baseConfig, type Project, writeProject } from '../project.ts';
 import { removeSyntheticExports, writeSyntheticExport } from '../synthetic-export.ts';
 import { decodeBody, fetchRaw } from './fetch-raw.ts';
 import { SITE } from './hosted-site.ts';
@@ -104,7 +105,7 @@ describe("on Vercel, behind the adapter's own routes", () => {
     ['with static headers', { staticHeaders: true }],
   ])('every file has its final headers: %s', async (_, options) => {
     const { directory } = await writeSyntheticExport({ threads: true, symbols: true });
-    const project = await writeProject({ 'src/pages/[name].astro': PAGE_PER_BUILD });
+    const project = await writeProject({ 'src/pages/[name].astro': pagePerBuild() });
     projects.push(project);
     await build({
       ...baseConfig(project.root),

@@ -7,31 +7,29 @@ import unity from 'astro-unity';
 import { type Browser, type BrowserContext, launchBrowser, type Page } from 'browser';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { freePort } from '../../../../tools/server-process.ts';
+import { testPage } from '../pages.ts';
 import { servePlainly } from '../plain-server.ts';
 import { baseConfig, type Project, writeProject } from '../project.ts';
 import { removeSyntheticExports, writeSyntheticExport } from '../synthetic-export.ts';
 import { THREAD_ANSWERS } from '../synthetic-threads.ts';
 
-const page = (body: string, head = '', frontmatter = ''): string => `---
-import { UnityPlayer } from 'astro-unity/components';
-${frontmatter}
----
-<html lang="en"><head><title>Test</title><link rel="icon" href="data:," />${head}</head><body>${body}</body></html>
-`;
-const ROUTER = "import { ClientRouter } from 'astro:transitions';";
+const ROUTER = {
+  frontmatter: "import { ClientRouter } from 'astro:transitions';",
+  head: '<ClientRouter />',
+};
 const PLAYER = '<UnityPlayer build="threads" title="Threads" load="eager" />';
 
 const FILES = {
-  'src/pages/index.astro': page('<a href="/routed/">Play</a>', '<ClientRouter />', ROUTER),
-  'src/pages/routed.astro': page(`<a href="/">Home</a>${PLAYER}`, '<ClientRouter />', ROUTER),
-  'src/pages/deeply/nested/game.astro': page(PLAYER),
-  'src/pages/plain.astro': page('<UnityPlayer build="plain" title="Plain" load="eager" />'),
-  'src/pages/embedding.astro': page('<iframe src="/deeply/nested/game/" width="900" height="600"></iframe>'),
-  'src/pages/island.astro': page(
-    '<Island client:only="react" />',
-    '',
-    "import { Island } from '../island.tsx';",
+  'src/pages/index.astro': testPage('<a href="/routed/">Play</a>', ROUTER),
+  'src/pages/routed.astro': testPage(`<a href="/">Home</a>${PLAYER}`, ROUTER),
+  'src/pages/deeply/nested/game.astro': testPage(PLAYER),
+  'src/pages/plain.astro': testPage('<UnityPlayer build="plain" title="Plain" load="eager" />'),
+  'src/pages/embedding.astro': testPage(
+    '<iframe src="/deeply/nested/game/" width="900" height="600"></iframe>',
   ),
+  'src/pages/island.astro': testPage('<Island client:only="react" />', {
+    frontmatter: "import { Island } from '../island.tsx';",
+  }),
   'src/island.tsx': `import { UnityPlayer } from 'astro-unity/react';
 export const Island = () => <UnityPlayer build="threads" title="Threads" load="eager" />;
 `,
@@ -212,7 +210,7 @@ describe('on a host that sends no headers', () => {
 });
 
 it('threads run under a base on a host that sends no headers', async () => {
-  const { root } = await createProject({ 'src/pages/game.astro': page(PLAYER) });
+  const { root } = await createProject({ 'src/pages/game.astro': testPage(PLAYER) });
   await build({
     ...baseConfig(root),
     base: '/docs',
@@ -254,9 +252,9 @@ it('threads run where headers are sent, and view transitions load what they cann
 
 it("on Node's server, headers go with pages on demand, and a worker helps the others", async () => {
   const { root } = await createProject({
-    'src/pages/demand.astro': page(PLAYER, '', 'export const prerender = false;'),
-    'src/pages/quick.astro': page('<p>No player</p>', '', 'export const prerender = false;'),
-    'src/pages/prerendered.astro': page(PLAYER),
+    'src/pages/demand.astro': testPage(PLAYER, { frontmatter: 'export const prerender = false;' }),
+    'src/pages/quick.astro': testPage('<p>No player</p>', { frontmatter: 'export const prerender = false;' }),
+    'src/pages/prerendered.astro': testPage(PLAYER),
   });
   const port = await freePort();
   const config = {
@@ -283,7 +281,7 @@ it("on Node's server, headers go with pages on demand, and a worker helps the ot
 
 it('a build for WebGPU says what is missing where the browser has none', async () => {
   const { directory } = await writeSyntheticExport({ webGpu: true });
-  const { root } = await createProject({ 'src/pages/index.astro': page(PLAYER) });
+  const { root } = await createProject({ 'src/pages/index.astro': testPage(PLAYER) });
   await build({
     ...baseConfig(root),
     integrations: [unity({ builds: { threads: directory }, host: 'none' })],

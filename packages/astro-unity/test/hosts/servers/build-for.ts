@@ -1,6 +1,7 @@
 import { type AstroInlineConfig, build } from 'astro';
 import unity, { type UnityOptions } from 'astro-unity';
-import { baseConfig, PAGE_PER_BUILD, type Project, writeProject } from '../../project.ts';
+import { pagePerBuild } from '../../pages.ts';
+import { baseConfig, type Project, writeProject } from '../../project.ts';
 import type { RealServer } from './real-server.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function buildFor(
   builds: UnityOptions['builds'],
   config: AstroInlineConfig = {},
 ): Promise<Project> {
-  const project = await writeProject({ 'src/pages/[name].astro': PAGE_PER_BUILD });
+  const project = await writeProject({ 'src/pages/[name].astro': pagePerBuild() });
   await build({
     ...baseConfig(project.root),
     ...config,

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { type Bodies, storedBody } from '../encode/bodies.ts';
 import type { PartRole } from '../export/part-roles.ts';
-import type { ExportPart, StreamingAssets, UnityExport } from '../export/types.ts';
+import type { StreamingAssets, UnityExport } from '../export/types.ts';
 import { type AssetAddress, assetUrl } from './address.ts';
 import { hashText, partPath, textPath, UNITY_FOLDER } from './file-name.ts';
+import { integrityOf } from './integrity.ts';
 import type { PackedExport, PackedFile, PlayerBuild, PlayerPart } from './types.ts';
 import { unityLoaderJson } from './unity-loader-json.ts';
 
@@ -45,7 +46,8 @@ export function packExport(
       url: assetUrl(first.path, address),
       ...(gzip && { gzipUrl: assetUrl(gzip.path, address) }),
       ...(plain && plain !== first && { plainUrl: assetUrl(plain.path, address) }),
-      ...(part.role === 'loader' && { integrity: integrityOf(part) }),
+      // The loader is deployed as it is, so its hash is that of what arrives.
+      ...(part.role === 'loader' && { integrity: integrityOf(part.sha256) }),
       bytes: first.transferBytes ?? first.bytes,
       decodedBytes: part.decodedBytes,
     };
@@ -102,11 +104,6 @@ export function packExport(
   }
 
   return { source, build, files: [...files.values()] };
-}
-
-/** The loader is deployed as it is, so its hash is that of what arrives. */
-function integrityOf({ sha256 }: ExportPart): string {
-  return `sha256-${Buffer.from(sha256, 'hex').toString('base64')}`;
 }
 
 /** The game asks for these files by their own names, so the hash of all of them goes into the folder's name. */

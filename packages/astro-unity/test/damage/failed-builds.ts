@@ -6,22 +6,14 @@ import unity, { readExport } from 'astro-unity';
 import type { ExportFolder } from '../exports/find-exports.ts';
 import { pagePerBuild } from '../pages.ts';
 import { baseConfig, writeProject } from '../project.ts';
-import type { SweepResult } from './sweep.ts';
+import { emptyResult, type SweepResult } from './sweep.ts';
 
 /**
  * Builds a site with an export that is damaged from the start, and with one that is cut off while the site is built.
  * Both builds must fail and leave no file of the export in the site.
  */
 export async function tryBuilds({ name, directory }: ExportFolder): Promise<SweepResult> {
-  const result: SweepResult = {
-    name: `${name}, in a build`,
-    cases: 0,
-    refused: 0,
-    passed: 0,
-    slowestMs: 0,
-    peakBytes: 0,
-    failures: [],
-  };
+  const result = emptyResult(`${name}, in a build`);
   for (const when of ['before', 'during'] as const) {
     const home = await mkdtemp(join(tmpdir(), 'astro-unity-damage-'));
     const copy = join(home, 'export');

@@ -22,6 +22,11 @@ export interface SweepResult {
   failures: string[];
 }
 
+/** What is known before the first damage. */
+export function emptyResult(name: string): SweepResult {
+  return { name, cases: 0, refused: 0, passed: 0, slowestMs: 0, peakBytes: 0, failures: [] };
+}
+
 /**
  * Spoils every file of an export in every way, one at a time, in a copy, and has a process of its own read each.
  *
@@ -31,15 +36,7 @@ export async function sweepExport({ name, directory }: ExportFolder): Promise<Sw
   const home = await mkdtemp(join(tmpdir(), 'astro-unity-damage-'));
   const process = new ReadingProcess(join(home, 'cache'));
   const copy = join(home, 'export');
-  const result: SweepResult = {
-    name,
-    cases: 0,
-    refused: 0,
-    passed: 0,
-    slowestMs: 0,
-    peakBytes: 0,
-    failures: [],
-  };
+  const result = emptyResult(name);
   try {
     await cp(directory, copy, { recursive: true });
     const subjects = await findSubjects(copy);

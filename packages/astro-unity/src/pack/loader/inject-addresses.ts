@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PartRole } from '../../export/part-roles.ts';
 import { type AssetAddress, assetUrl } from '../address.ts';
 import { textPath, UNITY_FOLDER } from '../file-name.ts';
+import { integrityOf } from '../integrity.ts';
 import type { PackedExport, PlayerBuild } from '../types.ts';
 
 /** `{{UNITY_DATA_URL}}`, also with the three braces and the spaces of Unity's own templates. */
@@ -59,7 +60,7 @@ export function injectAddresses(packed: PackedExport, text: string, address: Ass
         ...build.parts,
         loader: {
           url: assetUrl(path, address),
-          integrity: `sha256-${createHash('sha256').update(changed).digest('base64')}`,
+          integrity: integrityOf(createHash('sha256').update(changed).digest('hex')),
           bytes,
           decodedBytes: bytes,
         },

@@ -1,10 +1,8 @@
 import type { PlayerBuild } from '../../pack/types.ts';
 import type { EngineModule } from './engine-module.ts';
+import { followPixelRatio } from './follow-pixel-ratio.ts';
 import { instantiateFrom } from './instantiate-from.ts';
 import { mountData } from './mount-data.ts';
-
-/** More device pixels than this per CSS pixel cost frames and are hardly seen. */
-const MAX_PIXEL_RATIO = 2;
 
 /** The smallest WebAssembly module. A loader with a decompressor fetches the code before it asks `instantiateWasm`. */
 const EMPTY_MODULE = 'data:application/wasm;base64,AGFzbQEAAAA=';
@@ -54,12 +52,12 @@ export function loaderConfig(build: PlayerBuild, hooks: LoaderHooks): Record<str
     ...(parts.memory && { memoryUrl: parts.memory.url }),
     ...(parts.symbols && { symbolsUrl: parts.symbols.url }),
     streamingAssetsUrl: streamingAssetsUrl(build),
-    devicePixelRatio: Math.min(globalThis.devicePixelRatio || 1, MAX_PIXEL_RATIO),
     // Addresses are content-hashed, so the HTTP cache keeps everything; Unity's second copy would never be right twice.
     cacheControl: () => 'no-store',
     instantiateWasm(this: EngineModule, ...[imports, receive]: Parameters<typeof instantiate>) {
       // Called as a method, so `this` is the engine's own module; nothing else hands it out before the game runs.
       engine = this;
+      followPixelRatio(this);
       hooks.engine(this);
       return instantiate(imports, receive);
     },

@@ -4,6 +4,7 @@ import { ProgressCounter } from '../parts/progress.ts';
 import { wasmModule } from '../parts/wasm-module.ts';
 import type { Launch, RunningGame, UnityInstance } from '../types.ts';
 import { chooseJson } from './choose-json.ts';
+import { followPixelRatio } from './follow-pixel-ratio.ts';
 import { fill } from './frame.ts';
 import { instantiateFrom } from './instantiate-from.ts';
 import { type FrameGame, startInFrame } from './start-in-frame.ts';
@@ -51,6 +52,7 @@ async function start(
         Module: moduleOverrides(build, { frame, signal, fail }),
       },
     );
+    followPixelRatio(game.Module);
   });
 }
 

@@ -1,7 +1,7 @@
 import { crash } from './crash.ts';
 import { leaveWhileLoading, mountAndDispose, twoAtOnce } from './ending.ts';
 import { missingFile, slowFile, truncatedFile } from './files.ts';
-import { leavePageErrors, restOffScreen, typeIntoForm } from './manners.ts';
+import { followScreen, leavePageErrors, restOffScreen, typeIntoForm } from './manners.ts';
 import { outOfMemory } from './memory.ts';
 import type { Check } from './page.ts';
 import { processor } from './processor.ts';
@@ -13,6 +13,7 @@ export const CHECKS: Record<string, Check> = {
   'two at once': twoAtOnce,
   typing: typeIntoForm,
   rest: restOffScreen,
+  screens: followScreen,
   'errors of the page': leavePageErrors,
   'missing file': missingFile,
   'truncated file': truncatedFile,

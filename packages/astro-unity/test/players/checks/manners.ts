@@ -1,6 +1,7 @@
-import type { Browser } from 'browser';
+import type { Browser, Page } from 'browser';
 import { takeCensus } from '../census.ts';
 import { type Problem, start, withPage } from './page.ts';
+import { buildOf } from './parts.ts';
 
 export async function typeIntoForm(browser: Browser, url: string): Promise<Problem> {
   return withPage(browser, url, async (page) => {
@@ -55,4 +56,43 @@ export async function leavePageErrors(browser: Browser, url: string): Promise<Pr
     if (state !== 'ready') return `The player is "${state}" after an error of the page.`;
     return dialogues > 0 ? `${dialogues} dialogues.` : undefined;
   });
+}
+
+/** The canvas has two device pixels to a CSS pixel at most, also after the page has moved to another screen. */
+export async function followScreen(browser: Browser, url: string): Promise<Problem> {
+  return withPage(browser, url, async (page) => {
+    const { generation, unityVersion } = await buildOf(page);
+    // Older engines draw with one pixel to a CSS pixel.
+    if (generation !== 'create-unity-instance' && !unityVersion?.startsWith('2019')) return;
+    const session = await page.context().newCDPSession(page);
+    const moveTo = (deviceScaleFactor: number) =>
+      session.send('Emulation.setDeviceMetricsOverride', {
+        width: 700,
+        height: 500,
+        mobile: false,
+        deviceScaleFactor,
+      });
+    await moveTo(3);
+    const problem = await start(page);
+    if (problem) return problem;
+    for (const [ratio, expected] of [[3, 2] as const, [1, 1] as const, [1.5, 1.5] as const]) {
+      await moveTo(ratio);
+      const arrived = await expectRatio(page, expected);
+      if (arrived) return `With a ratio of ${ratio}: ${arrived}`;
+    }
+  });
+}
+
+async function expectRatio(page: Page, expected: number): Promise<Problem> {
+  const ratio = (): Promise<number | undefined> =>
+    page.evaluate(() => {
+      const frame = document.querySelector('iframe')?.contentDocument;
+      const canvas = (frame ?? document).querySelector('canvas');
+      return canvas ? canvas.width / canvas.clientWidth : undefined;
+    });
+  for (let round = 0; round < 50; round++) {
+    if (Math.abs(((await ratio()) ?? 0) - expected) < 0.01) return;
+    await page.waitForTimeout(100);
+  }
+  return `the canvas has ${await ratio()} device pixels to a CSS pixel, not ${expected}.`;
 }

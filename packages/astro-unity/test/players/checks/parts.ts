@@ -1,4 +1,11 @@
 import type { Page } from 'browser';
+import type { PlayerBuild, PlayerPart } from '../../../src/pack/types.ts';
+
+/** What the page tells its player. */
+export async function buildOf(page: Page): Promise<PlayerBuild> {
+  const build = await page.locator('unity-player').first().getAttribute('data-build');
+  return JSON.parse(build ?? '{}');
+}
 
 /** Unity 5 has code and framework in one file. */
 export async function hasPart(page: Page, part: string): Promise<boolean> {
@@ -10,9 +17,8 @@ export async function isAsm(page: Page): Promise<boolean> {
   return (await partsOf(page)).code?.url?.includes('.asm.') === true;
 }
 
-async function partsOf(page: Page): Promise<Record<string, Record<string, string>>> {
-  const build: string | null = await page.locator('unity-player').first().getAttribute('data-build');
-  return JSON.parse(build ?? '{}').parts;
+async function partsOf(page: Page): Promise<Partial<Record<string, PlayerPart>>> {
+  return { ...(await buildOf(page)).parts };
 }
 
 /** Matches each form of a part. */

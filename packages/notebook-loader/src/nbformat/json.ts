@@ -21,14 +21,24 @@ export function ownString(object: JsonObject, key: string): string | undefined {
 }
 
 /**
- * nbformat's `multiline_string`: a string, or an array of strings that are joined with nothing between.
- * Line ends become `\n`, lone surrogates and NUL become U+FFFD. `undefined` where it is neither.
+ * nbformat's `multiline_string`: a string, or an array of strings that are joined with nothing between. Numbers count as text.
+ * Line ends become `\n`, lone surrogates and NUL become U+FFFD. `undefined` where it is something else.
  */
 export function multiline(value: unknown): string | undefined {
   if (typeof value === 'string') return clean(value);
-  if (Array.isArray(value))
-    return clean(value.map((line) => (typeof line === 'string' ? line : '')).join(''));
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return clean(value.map((line) => multiline(line) ?? '').join(''));
   return undefined;
+}
+
+/** A value in the place of a text, as text: strings as they are, everything else as JSON. */
+export function plainText(value: JsonValue): string {
+  if (typeof value === 'string') return clean(value);
+  try {
+    return JSON.stringify(value, null, 1).toWellFormed();
+  } catch {
+    return '… (nested too deeply to be written)';
+  }
 }
 
 function clean(text: string): string {

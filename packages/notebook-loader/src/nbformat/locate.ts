@@ -1,3 +1,5 @@
+import { endOfString, indexOrEnd } from './scan.ts';
+
 export interface Position {
   /** Counted from 1. */
   line: number;
@@ -44,11 +46,16 @@ export function* cellRanges(text: string): Generator<CellRange> {
   let key = '';
   let insideCell = 0;
   let start = 0;
-  const token = /"((?:[^"\\\n]|\\.)*)"?|[[\]{}]/g;
+  let lineEnd = -1;
+  const token = /["[\]{}]/g;
   for (let match = token.exec(text); match; match = token.exec(text)) {
-    const [symbol, string] = match;
-    if (string !== undefined) {
-      key = string;
+    const [symbol] = match;
+    if (symbol === '"') {
+      // A string that is not closed ends with its line.
+      if (lineEnd < match.index) lineEnd = indexOrEnd(text, '\n', match.index);
+      token.lastIndex = Math.min(endOfString(text, match.index) ?? text.length, lineEnd);
+      // Only a short one can be the key that is looked for.
+      key = text.slice(match.index + 1, Math.min(token.lastIndex - 1, match.index + 32));
     } else if (symbol === '[') {
       stack.push(key === 'cells' && insideCell === 0 ? 'cells' : '[');
     } else if (symbol === '{') {

@@ -31,12 +31,23 @@ export function parseNotebook(content: string | Uint8Array, { path }: ParseNoteb
   const declared = majorVersion(json);
   const upgraded = upgrade(json);
   if (!Array.isArray(upgraded.cells)) {
+    const names = Object.keys(json).slice(0, 8);
+    const holds =
+      names.length === 0 ? 'It is empty' : `It has ${names.map((name) => `“${name}”`).join(', ')}`;
     throw new NotebookError(
-      'The JSON of this file has no list of cells, so it is no notebook.',
+      `The JSON of this file has no list of cells, so it is no notebook. ${holds}.`,
       'Check that the right file was saved; restore it from version control if not.',
       { path, line: 1, column: 1 },
     );
   }
+  if (declared > 4) {
+    problems.push({
+      ruleId: 'newer-nbformat',
+      reason: `The notebook declares nbformat ${declared}, which is later than the 4 that is known; it is read as 4.`,
+    });
+  }
+  if (upgraded.cells.length === 0)
+    problems.push({ ruleId: 'no-cells', reason: 'The notebook has no cells; its page is empty.' });
   const metadata = objectOf(upgraded.metadata);
   const cells = readCells(upgraded.cells, problems);
   const sources = cells.flatMap((cell) => (cell.cell_type === 'code' ? cell.source : []));

@@ -23,7 +23,11 @@ export function upgrade(notebook: JsonObject): JsonObject {
 /** Declared major version; told from the shape where none, or a wrong one, is declared. */
 export function majorVersion(notebook: JsonObject): number {
   const { nbformat } = notebook;
-  if (Array.isArray(notebook.cells)) return nbformat === 1 ? 1 : 4;
+  if (Array.isArray(notebook.cells)) return nbformat === 1 || isLater(nbformat) ? nbformat : 4;
   if (Array.isArray(notebook.worksheets)) return nbformat === 2 ? 2 : 3;
   return typeof nbformat === 'number' && nbformat >= 1 ? nbformat : 4;
+}
+
+function isLater(version: unknown): version is number {
+  return typeof version === 'number' && version > 4;
 }

@@ -62,7 +62,7 @@ function upgradeOutput(output: JsonValue): JsonValue {
         output_type: output.output_type === 'pyout' ? 'execute_result' : 'display_data',
         execution_count: output.prompt_number ?? null,
         metadata: renameKeys(objectOf(output.metadata)),
-        data: mimeBundle(output),
+        data: oldMimeBundle(output),
       };
     case 'pyerr':
       return { ...output, output_type: 'error' };
@@ -73,7 +73,8 @@ function upgradeOutput(output: JsonValue): JsonValue {
   }
 }
 
-function mimeBundle(output: JsonObject): JsonObject {
+/** The mimebundle of an output whose content lies in keys of its own. */
+export function oldMimeBundle(output: JsonObject): JsonObject {
   const data: JsonObject = {};
   for (const [key, mediaType] of Object.entries(mediaTypes)) {
     // Version 2 called them `output_text`, `output_html`, `output_png` …

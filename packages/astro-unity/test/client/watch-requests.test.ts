@@ -30,3 +30,20 @@ it.each([
   request.dispatchEvent(new Event('loadend'));
   expect(fail).toHaveBeenCalledTimes(isFailure ? 1 : 0);
 });
+
+it('calls the page of an error missing, not damaged', () => {
+  const window = { XMLHttpRequest: Request };
+  const fail = vi.fn();
+  const url = 'https://example.com/1.data.br';
+  watchRequests(
+    window as unknown as Parameters<typeof watchRequests>[0],
+    [{ url, bytes: 9, decodedBytes: 9 }],
+    fail,
+  );
+  const answer = { status: 404, responseType: 'arraybuffer', response: new ArrayBuffer(2), responseURL: url };
+  const request = Object.assign(new window.XMLHttpRequest(), answer);
+  Reflect.apply(request.open, request, ['GET', url]);
+  request.dispatchEvent(new Event('load'));
+  request.dispatchEvent(new Event('loadend'));
+  expect(fail.mock.calls).toMatchObject([[{ code: 'download' }]]);
+});

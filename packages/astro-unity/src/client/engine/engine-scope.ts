@@ -180,7 +180,7 @@ export class EngineScope {
     for (const { target, type, wrapped, capture } of this.#listenings.splice(0)) {
       target.removeEventListener(type, wrapped, capture);
     }
-    for (const release of this.#releases) release();
+    for (const release of this.#releases) this.#run(release);
     this.#releases.clear();
     this.#sounds.clear();
     this.#suspended = [];

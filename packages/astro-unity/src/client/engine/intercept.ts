@@ -1,12 +1,13 @@
 import type { EngineScope, NativeWindow } from './engine-scope.ts';
+import { interceptDevices } from './intercept-devices.ts';
 import { replaceProperty } from './replace-property.ts';
 
-type GameWindow = Window & typeof globalThis;
+export type GameWindow = Window & typeof globalThis;
 // biome-ignore lint/suspicious/noExplicitAny: the parameters of any function
-type AnyFunction = (...args: any[]) => unknown;
+export type AnyFunction = (...args: any[]) => unknown;
 
 /** Whose call it is; nobody's, if it is the page's own. */
-type FindScope = (callee: AnyFunction) => EngineScope | undefined;
+export type FindScope = (callee: AnyFunction) => EngineScope | undefined;
 
 /** The global functions by which exports tell their page something today: react-unity-webgl's and unity-webgl's. */
 const MESSAGE_FUNCTIONS = ['dispatchReactUnityEvent', 'dispatchUnityEvent'];
@@ -20,6 +21,10 @@ const ENDED_BY: Record<string, string> = {
   EventSource: 'close',
   RTCPeerConnection: 'close',
   BroadcastChannel: 'close',
+  MediaRecorder: 'stop',
+  ResizeObserver: 'disconnect',
+  MutationObserver: 'disconnect',
+  IntersectionObserver: 'disconnect',
 };
 
 /** The functions of a window as the browser made them. */
@@ -53,6 +58,7 @@ export function intercept(window: GameWindow, find: FindScope): () => void {
     ...interceptTimers(window, find),
     ...interceptConstructors(window, find),
     interceptObjectUrls(window, find),
+    ...interceptDevices(window, find),
     ...interceptMessages(window, find),
   ];
   return () => {

@@ -35,6 +35,8 @@ export function watchRequests(
       request.addEventListener('load', (event) => {
         if (!isCutOff(request, parts)) return;
         event.stopImmediatePropagation();
+        // Shorter because it is the page of an error; that is told above.
+        if (request.status >= 400) return;
         fail(new PlayerError('damaged', `${request.responseURL} is shorter than it should be.`));
       });
       return request;

@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { type AstroInlineConfig, build, dev, preview } from 'astro';
+import { type AstroInlineConfig, build, preview } from 'astro';
 import unity from 'astro-unity';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../../../tools/server-process.ts';
+import { serveDev } from '../dev-server.ts';
 import { pagePerBuild } from '../pages.ts';
 import { baseConfig, type Project, writeProject } from '../project.ts';
 import { removeSyntheticExports, writeSyntheticExport } from '../synthetic-export.ts';
@@ -48,15 +49,11 @@ async function expectIsolation(origin: string): Promise<void> {
 
 describe('a page with threads is isolated, and no other', () => {
   it('in astro dev', async () => {
-    // Astro's dev server answers nothing while it believes that Vitest drives it.
-    vi.stubEnv('VITEST', undefined);
-    vi.stubEnv('NODE_ENV', 'development');
-    const server = await dev(config);
+    const server = await serveDev(project.root, config);
     try {
-      await expectIsolation(`http://127.0.0.1:${server.address.port}`);
+      await expectIsolation(server.origin);
     } finally {
       await server.stop();
-      vi.unstubAllEnvs();
     }
   });
 

@@ -68,9 +68,11 @@ function cleanAttributes(element: Element): void {
     const text = Array.isArray(value) ? value.join(' ') : String(value);
     const isReference = name === 'href' || name === 'xLinkHref' || name === 'src';
     const safeReference = /^\s*#/.test(text) || /^\s*data:image\/(?:png|jpeg|gif|webp);base64,/i.test(text);
-    // An attribute name that HTML allows but XML does not would break the whole picture.
+    // An attribute that HTML allows but XML does not would break the whole picture.
     const malformed =
-      !/^[A-Za-z][\w.:-]*$/.test(name) || (name.includes(':') && !/^(?:xlink|xml):/.test(name));
+      !/^[A-Za-z][\w.:-]*$/.test(name) ||
+      (name.includes(':') && !/^(?:xlink|xml):/.test(name)) ||
+      text.includes('<');
     if (
       /^on/i.test(name) ||
       malformed ||

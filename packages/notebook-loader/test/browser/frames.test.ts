@@ -215,12 +215,11 @@ describe('a trusted notebook', () => {
     });
     await expect.poll(() => frame.getAttribute('height')).toBe('4000');
     // From the page's own window: the answer comes after the page's own listener had its turn.
-    await page.evaluate(
-      () =>
-        new Promise((heard) => {
-          addEventListener('message', heard, { once: true });
-          postMessage({ notebookFrame: 77 }, '*');
-        }).then(() => undefined),
+    await page.evaluate(() =>
+      new Promise((heard) => {
+        addEventListener('message', heard, { once: true });
+        postMessage({ notebookFrame: 77 }, '*');
+      }).then(() => undefined),
     );
     expect(await frame.getAttribute('height')).toBe('4000');
     await context.close();

@@ -1,4 +1,4 @@
-import { escapeHtml, htmlPage } from './page-template.ts';
+import { encodePath, escapeHtml, htmlPage } from './page-template.ts';
 
 /** A page in the list of all. */
 export interface ListedPage {
@@ -12,7 +12,7 @@ export interface ListedPage {
 export function indexPage(pages: readonly ListedPage[]): string {
   const items = pages.map(({ address, title, description }) => {
     const about = `<small>${escapeHtml(description ?? address)}</small>`;
-    return `<li><a href="${escapeHtml(encodeURI(address))}">${escapeHtml(title)}</a>${about}</li>`;
+    return `<li><a href="${encodePath(address)}">${escapeHtml(title)}</a>${about}</li>`;
   });
   const body = `<main><h1>Notebooks</h1>\n<ul class="nb-index">\n${items.join('\n')}\n</ul></main>`;
   return htmlPage({ title: 'Notebooks', root: '', body });

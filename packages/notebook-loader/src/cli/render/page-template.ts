@@ -11,7 +11,7 @@ export interface PageParts {
 
 /** A complete HTML document. It needs no script and no inline style, so that the strictest policy fits. */
 export function htmlPage({ title, description, root, stylesheet, body }: PageParts): string {
-  const own = stylesheet ? `\n<link rel="stylesheet" href="${root}${escapeHtml(stylesheet)}">` : '';
+  const own = stylesheet ? `\n<link rel="stylesheet" href="${root}${encodePath(stylesheet)}">` : '';
   const about = description ? `\n<meta name="description" content="${escapeHtml(description)}">` : '';
   return `<!doctype html>
 <html lang="en">
@@ -27,6 +27,11 @@ ${body}
 </body>
 </html>
 `;
+}
+
+/** A path as a relative address: no name in it is taken for a scheme, a query or a fragment, nor ends its attribute. */
+export function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/').replaceAll("'", '%27');
 }
 
 export function escapeHtml(text: string): string {

@@ -18,6 +18,9 @@ export interface MathRenderer {
 /** KaTeX recurses through groups; an expression of this length is no formula. */
 const longest = 20_000;
 
+/** Commands by which a short expression gets wide. */
+const stretching = /\\(?:rule|m?kern|[hm]skip|[hm]space|raisebox|h?phantom|def|newcommand)/;
+
 /** MathML of expressions without macros of their notebook; the same ones occur again and again. */
 const memo = new Map<string, string>();
 
@@ -43,7 +46,7 @@ export function createMathRenderer(
         if (id !== undefined) math.properties.id = id;
         const anchors = otherIds.map((other) => element('span', { id: other, className: ['nb-anchor'] }));
         // What may be wider than a phone scrolls, and what scrolls must be within reach of the keyboard.
-        if (tex.length <= 60) return [...anchors, math];
+        if (tex.length <= 60 && !stretching.test(tex)) return [...anchors, math];
         if (!display) {
           const properties = {
             className: ['nb-math-long'],
@@ -51,7 +54,7 @@ export function createMathRenderer(
             role: 'group',
             ariaLabel: 'Formula',
           };
-          return [element('span', properties, math)];
+          return [...anchors, element('span', properties, math)];
         }
         math.properties.tabIndex = 0;
         return [...anchors, math];

@@ -37,6 +37,13 @@ export interface NotebookSourceOptions {
    */
   remoteImages?: readonly string[] | undefined;
   /**
+   * Hosts whose data charts (Vega, Altair) may read while the site is built, such as `cdn.jsdelivr.net` or `*.example.org`.
+   * Charts that read from other hosts are shown by what else their output has.
+   *
+   * @default []
+   */
+  remoteData?: readonly string[] | undefined;
+  /**
    * What a notebook that cannot be shown does to `astro build`: `error` fails it at the end, with the diagnosis of
    * every such notebook; `warn` prints them and leaves their pages out. In `astro dev` the page shows the diagnosis.
    *
@@ -113,6 +120,7 @@ const sourceShape = {
     .custom<RenderOptions['outputs']>(Array.isArray, 'Expected a list of output renderers.')
     .optional(),
   remoteImages: z.array(nonEmpty).optional(),
+  remoteData: z.array(nonEmpty).optional(),
   onBroken: z.enum(['error', 'warn']).default('error'),
 };
 
@@ -171,8 +179,9 @@ function renderOptions({
   shiki,
   outputs,
   remoteImages,
+  remoteData,
 }: Omit<RenderOptions, 'trust'>): RenderOptions {
-  return { remarkPlugins, rehypePlugins, shiki, outputs, remoteImages };
+  return { remarkPlugins, rehypePlugins, shiki, outputs, remoteImages, remoteData };
 }
 
 /** `notebooks/` → `/notebooks`; the root is the empty text, so that `${route}/x` is always a path. */

@@ -17,7 +17,7 @@ export const graphvizOutput: OutputRenderer = {
     const answer =
       source.length > longest
         ? { reason: `It has more than ${longest.toLocaleString('en')} characters.` }
-        : await draw({ kind: 'graphviz', source });
+        : await draw({ kind: 'graphviz', source }, context.media);
     const file = 'svg' in answer ? svgFile(answer.svg) : undefined;
     if (!file) {
       context.pass(`A graph is not drawn. ${'reason' in answer ? answer.reason : 'It is empty.'}`);

@@ -20,7 +20,10 @@ export const htmlOutput: OutputRenderer = {
       return undefined;
     }
     const content = context.html(source);
-    if (!isVisible(content)) return undefined;
+    if (!isVisible(content)) {
+      if (/<script/i.test(source)) context.pass('It is drawn by a script, which pages do not run.');
+      return undefined;
+    }
     return prepareTables(content, context.nextTable);
   },
 };

@@ -103,6 +103,7 @@ function contextOf(
     altFor,
     caption: options.caption,
     media: page.media,
+    remoteData: page.options.remoteData ?? [],
     html: (source) => page.html(source),
     markdown: (source) => page.markdown(source, cell.id),
     math: (tex, display) => page.math.render({ source: tex, tex, display }),

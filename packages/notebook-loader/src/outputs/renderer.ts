@@ -18,6 +18,8 @@ export interface OutputContext {
   caption: string | undefined;
   /** Files that leave the notebook: address them as `notebook-media:<name>`. */
   media: MediaStore;
+  /** Hosts that data of charts may be loaded from while the page is built. */
+  remoteData: readonly string[];
   /** Sanitised HTML. */
   html(source: string): ElementContent[];
   markdown(source: string): Promise<ElementContent[]>;

@@ -41,6 +41,12 @@ export interface PageOptions {
    */
   remoteImages?: readonly string[] | undefined;
   /**
+   * Hosts whose data charts (Vega, Altair) may read while the site is built, such as `cdn.jsdelivr.net` or `*.example.org`.
+   * Charts that read from others are shown by what else their output has. Default: none, because the machine that builds may
+   * reach what the author of a notebook may not.
+   */
+  remoteData?: readonly string[] | undefined;
+  /**
    * Whether outputs that need scripts run: each in a sandboxed frame without the site's origin, loaded when it comes into view.
    * Say so of notebooks only whose authors you would let load scripts from anywhere. Default: `false`; a page shows the next of
    * their bundle, and says what it does not show.
@@ -100,6 +106,7 @@ export function createPage(
     file.message(`${place}${reason}`, { source: 'notebook-loader', ruleId });
   };
   const labels = createLabels();
+  const openFences = { count: 0 };
   const footnotes = findFootnotes(notebook.cells);
   const dialect = detectDialect(notebook, frontmatter);
   const page: Page = {
@@ -138,6 +145,7 @@ export function createPage(
           ...dialect,
           attachments: attachments ?? {},
           citationKeys,
+          openFences,
           labels,
           message,
         },

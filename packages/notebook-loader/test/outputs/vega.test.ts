@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { draw } from '../../src/outputs/drawing/draw.ts';
 import { code, display, markdown, pixel, renderCells, renderOutput } from '../build-notebook.ts';
 
@@ -113,6 +115,44 @@ test.each([
   expect(plain.html).toMatch(/<p class="nb-notice">[^<]*It reads data from/);
 });
 
+describe('data of hosts that are allowed', () => {
+  const serve = async (answer: RequestListener) => {
+    const server = createServer(answer).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => void server.close());
+    const address = server.address();
+    return `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  };
+  const chartOf = (host: string) => ({
+    ...text,
+    'application/vnd.vegalite.v5+json': {
+      ...lite,
+      data: { url: `http://${host}/cars.json`, format: { type: 'json' } },
+    },
+  });
+
+  test('is read', async () => {
+    const host = await serve((_, response) => response.end(JSON.stringify(lite.data.values)));
+    const rendered = await renderOutput(chartOf(host), { remoteData: [host] });
+    expect(pictures(rendered)[0]).toContain('knee');
+  });
+
+  test('is not read through a redirect', async () => {
+    let asked = 0;
+    const other = await serve((_, response) => {
+      asked++;
+      response.end(JSON.stringify(lite.data.values));
+    });
+    const host = await serve((_, response) =>
+      response.writeHead(302, { location: `http://${other}/` }).end(),
+    );
+    const { html, rules } = await renderOutput(chartOf(host), { remoteData: [host] });
+    expect(html).toContain('A Vega chart is not drawn');
+    expect(rules).toEqual(['fallback']);
+    expect(asked).toBe(0);
+  });
+});
+
 test('data within the specification is read', async () => {
   const values = encodeURIComponent(JSON.stringify(lite.data.values));
   const spec = { ...lite, data: { url: `data:application/json,${values}`, format: { type: 'json' } } };
@@ -146,20 +186,33 @@ test('what never ends is given up, and the next chart is drawn', async () => {
   const expr = `test(/^(a+)+$/, '${'a'.repeat(60)}!')`;
   const endless = { ...full, signals: [{ name: 'endless', init: expr }] };
   const [given, drawn] = await Promise.all([
-    draw({ kind: 'vega', spec: endless }, 3000),
-    draw({ kind: 'vega', spec: full }),
+    draw({ kind: 'vega', spec: endless, hosts: [] }, {}, 3000),
+    draw({ kind: 'vega', spec: full, hosts: [] }, {}),
   ]);
   expect(given).toHaveProperty('reason');
   expect(drawn).toHaveProperty('svg');
 });
 
+test('after two that never end, a notebook has no more drawn', async () => {
+  const notebook = {};
+  const expr = `test(/^(a+)+$/, '${'a'.repeat(60)}!')`;
+  const endless = { ...full, signals: [{ name: 'endless', init: expr }] };
+  for (let index = 0; index < 2; index++)
+    await draw({ kind: 'vega', spec: endless, hosts: [] }, notebook, 300);
+  expect(await draw({ kind: 'vega', spec: full, hosts: [] }, notebook)).toEqual({
+    reason: 'Other drawings of the notebook have taken too long.',
+  });
+  expect(await draw({ kind: 'vega', spec: full, hosts: [] }, {})).toHaveProperty('svg');
+});
+
 test.each([
+  ['of Vega 2', { marks: [{ type: 'rect', properties: { enter: {} } }] }, 'vega.v2'],
   ['no object', 'bar'],
   ['no chart', { a: 1 }],
   ['a mark that does not exist', { ...lite, mark: 'spiral' }],
   ['nested without end', JSON.parse(`${'{"layer":['.repeat(1000)}{}${']}'.repeat(1000)}`)],
-])('a specification that is %s falls back and says so', async (_, spec) => {
-  const { html, rules } = await renderOutput({ 'application/vnd.vegalite.v5+json': spec, ...text });
+])('a specification that is %s falls back and says so', async (_, spec, type = 'vegalite.v5') => {
+  const { html, rules } = await renderOutput({ [`application/vnd.${type}+json`]: spec, ...text });
   expect(html).toContain('alt.Chart(...)');
   expect(html).toContain('A Vega chart is not drawn');
   expect(rules).toEqual(['fallback']);
@@ -168,7 +221,7 @@ test.each([
 test('no text of a notebook becomes code', async () => {
   const spec = { ...lite, transform: [{ calculate: 'datum.angle * 2', as: 'angle' }] };
   const program = `import { drawVega } from ${JSON.stringify(import.meta.resolve('../../src/outputs/drawing/draw-vega.ts'))};
-    const { svg } = await drawVega('vega-lite', ${JSON.stringify(spec)});
+    const { svg } = await drawVega({ kind: 'vega-lite', spec: ${JSON.stringify(spec)}, hosts: [] });
     if (!svg.includes('>120<')) throw new Error(svg);`;
   // The flag makes `eval` and `new Function` throw.
   const flags = ['--disallow-code-generation-from-strings', '--input-type=module', '-e', program];

@@ -1,8 +1,9 @@
 import type { Loader } from 'vega';
+import { fetchData } from './fetch-data.ts';
 
 export interface ClosedLoader extends Loader {
-  /** Addresses of data that were asked for and not loaded. */
-  readonly refused: string[];
+  /** Why data that were asked for are not there, in full sentences. */
+  readonly failures: string[];
   /** Whether a picture or a link was left out. */
   readonly omitted: Set<'picture' | 'link'>;
 }
@@ -10,20 +11,32 @@ export interface ClosedLoader extends Loader {
 const inlineImage = /^data:image\/(?:png|jpe?g|gif|webp);base64,[\w+/=\s]+$/i;
 
 /**
- * A Vega loader that loads nothing: no file, no host. Charts of a notebook are drawn where the site is built, which may reach what
- * their author may not. Data within the address itself (`data:`) is read; pictures pass where they are data, too.
+ * A Vega loader that loads no file, and nothing of a host that is not in the list. Charts of a notebook are drawn where the site is
+ * built, which may reach what their author may not. Data within the address itself (`data:`) is read; pictures pass where they
+ * are data, too.
+ *
+ * @param hosts such as `cdn.jsdelivr.net`, `*.example.org`, `localhost:8080`.
  */
-export function closedLoader(): ClosedLoader {
-  const refused: string[] = [];
-  const omitted = new Set<'picture' | 'link'>();
-  const refuse = (address: string): never => {
-    if (!refused.includes(address)) refused.push(address);
-    throw new Error(`${address} is not loaded.`);
+export function closedLoader(hosts: readonly string[]): ClosedLoader {
+  const failures: string[] = [];
+  const fail = (reason: string): never => {
+    failures.push(reason);
+    throw new Error(reason);
   };
+  const omitted = new Set<'picture' | 'link'>();
+  const refuse = (address: string) =>
+    fail(
+      `It reads data from ${address.slice(0, 200)}, which is not loaded: its host is not in \`remoteData\`.`,
+    );
   return {
-    refused,
+    failures,
     omitted,
-    load: async (address) => readDataUrl(address) ?? refuse(address),
+    load: async (address) => {
+      const url = URL.parse(address);
+      if (url && /^https?:$/.test(url.protocol) && isAllowedHost(url.host, hosts))
+        return fetchData(url).catch((error) => fail(`Its data cannot be loaded: ${describe(error)}`));
+      return readDataUrl(address) ?? refuse(address);
+    },
     http: async (address) => refuse(address),
     file: async (address) => refuse(address),
     sanitize: async (address, { context }: { context?: string } = {}) => {
@@ -40,6 +53,16 @@ export function closedLoader(): ClosedLoader {
       return refuse(address);
     },
   };
+}
+
+/** What `fetch` throws says little; its cause says why. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
+}
+
+function isAllowedHost(host: string, hosts: readonly string[]): boolean {
+  return hosts.some((name) => name === host || (name.startsWith('*.') && host.endsWith(name.slice(1))));
 }
 
 function readDataUrl(address: string): string | undefined {

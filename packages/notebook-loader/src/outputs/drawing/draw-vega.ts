@@ -1,9 +1,9 @@
 import { type Config, type LoggerInterface, parse, type Spec, textMetrics, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import type { JsonObject } from '../../nbformat/index.ts';
+import { isObject, type JsonObject } from '../../nbformat/index.ts';
 import { closedLoader } from './closed-loader.ts';
-import type { Answer } from './protocol.ts';
+import type { Answer, Task } from './protocol.ts';
 import { textWidth } from './text-width.ts';
 
 // Left out of vega's own types.
@@ -22,22 +22,19 @@ const config = { background: 'white', aria: false } satisfies Config;
 /** Width and height of a chart that would fill its container, in CSS pixels. */
 const containerSize = { width: 640, height: 320 } as const;
 
+type VegaTask = Extract<Task, { kind: 'vega' | 'vega-lite' }>;
+
 /** Draws a Vega or Vega-Lite specification of any version. Expressions are interpreted, so no text of a notebook becomes code. */
-export async function drawVega(kind: 'vega' | 'vega-lite', spec: JsonObject): Promise<Answer> {
+export async function drawVega({ kind, spec, hosts }: VegaTask): Promise<Answer> {
   measureText();
-  const loader = closedLoader();
+  const loader = closedLoader(hosts);
   const logger = errorLogger();
   const runtime = parse(kind === 'vega' ? vegaSpec(spec) : compileLite(spec, logger), config, { ast: true });
   const view = new View(runtime, { expr: expressionInterpreter, loader, logger, renderer: 'none' });
   try {
     const svg = await view.toSVG();
-    const [address] = loader.refused;
-    if (address !== undefined)
-      return {
-        reason: `It reads data from ${address.slice(0, 200)}, and pages load nothing while they are built.`,
-      };
     // Vega goes on after an error, with what it has so far.
-    const [error] = logger.errors;
+    const [error] = [...loader.failures, ...logger.errors];
     if (error !== undefined) return { reason: error };
     const notes = [...loader.omitted].map((what) => `A ${what} of a chart is left out.`);
     return { svg: roundCoordinates(svg), notes };
@@ -63,6 +60,9 @@ function isLiteSpec(spec: object): spec is TopLevelSpec {
 }
 
 function vegaSpec(spec: JsonObject): Spec {
+  const { marks } = spec;
+  if (Array.isArray(marks) && marks.some((mark) => isObject(mark) && isObject(mark.properties)))
+    throw new Error('It is written for Vega 2, which later versions cannot read.');
   return { ...spec };
 }
 

@@ -13,33 +13,44 @@ const largest = 5_000_000;
 // Sources run as they are, and published modules are JavaScript.
 const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
 
+/** Drawings of one notebook that may take too long before the rest is not tried. */
+const mostTimeouts = 2;
+
 let worker: Worker | undefined;
 let last: Promise<unknown> = Promise.resolve();
+const timeouts = new WeakMap<object, number>();
 
 /**
  * Draws in a worker that starts with the first drawing, one after the other. A drawing that takes too long or too much memory ends
  * the worker, and only it.
  *
+ * @param notebook what stands for the notebook that the drawing belongs to.
  * @returns the drawing, or why there is none, as a sentence.
  */
-export function draw(task: Task, limit: number = longest): Promise<Answer> {
-  const drawing = last.then(() => drawNext(task, limit));
+export function draw(task: Task, notebook: object, limit: number = longest): Promise<Answer> {
+  const drawing = last.then(() => drawNext(task, notebook, limit));
   last = drawing;
   return drawing;
 }
 
-async function drawNext(task: Task, limit: number): Promise<Answer> {
+async function drawNext(task: Task, notebook: object, limit: number): Promise<Answer> {
+  const before = timeouts.get(notebook) ?? 0;
+  if (before >= mostTimeouts) return { reason: 'Other drawings of the notebook have taken too long.' };
   const answer = await ask(task, limit);
+  if (answer === 'late') {
+    timeouts.set(notebook, before + 1);
+    return { reason: `It takes longer than ${limit / 1000} seconds to draw.` };
+  }
   return 'svg' in answer ? withinSize(answer) : answer;
 }
 
-function ask(task: Task, limit: number): Promise<Answer> {
+function ask(task: Task, limit: number): Promise<Answer | 'late'> {
   return new Promise((resolve) => {
     worker ??= startWorker();
     const current = worker;
     // The process ends when nothing but an idle worker is left.
     current.ref();
-    const settle = (answer: Answer) => {
+    const settle = (answer: Answer | 'late') => {
       clearTimeout(timer);
       current.off('message', settle).off('error', fail).off('exit', exit);
       current.unref();
@@ -53,7 +64,7 @@ function ask(task: Task, limit: number): Promise<Answer> {
     const timer = setTimeout(() => {
       void current.terminate();
       worker = undefined;
-      settle({ reason: `It takes longer than ${limit / 1000} seconds to draw.` });
+      settle('late');
     }, limit);
     current.once('message', settle).once('error', fail).once('exit', exit);
     current.postMessage(task);

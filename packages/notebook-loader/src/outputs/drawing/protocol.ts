@@ -2,7 +2,12 @@ import type { JsonObject } from '../../nbformat/index.ts';
 
 /** What is to be drawn. */
 export type Task =
-  | { kind: 'vega' | 'vega-lite'; spec: JsonObject }
+  | {
+      kind: 'vega' | 'vega-lite';
+      spec: JsonObject;
+      /** Hosts that data may be loaded from. */
+      hosts: readonly string[];
+    }
   /** Graphviz' DOT. */
   | { kind: 'graphviz'; source: string };
 

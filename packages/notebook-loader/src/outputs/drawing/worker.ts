@@ -13,7 +13,7 @@ async function answer(task: Task): Promise<Answer> {
       return await drawGraph(task.source);
     }
     const { drawVega } = await import('./draw-vega.ts');
-    return await drawVega(task.kind, task.spec);
+    return await drawVega(task);
   } catch (error) {
     return { reason: error instanceof Error ? error.message : String(error) };
   }

@@ -47,7 +47,8 @@ async function show(figure: Figure, context: OutputContext): Promise<ElementCont
   if (context.mediaTypes.some((mediaType) => /^image\/(?:png|jpeg|webp|svg\+xml)$/.test(mediaType)))
     return undefined;
   const chart = toVegaLite(figure);
-  const answer = 'reason' in chart ? chart : await draw({ kind: 'vega-lite', spec: chart.spec });
+  const answer =
+    'reason' in chart ? chart : await draw({ kind: 'vega-lite', spec: chart.spec, hosts: [] }, context.media);
   const file = 'svg' in answer ? svgFile(answer.svg) : undefined;
   if (!file) {
     const reason = 'reason' in answer ? answer.reason : 'Its drawing is empty.';

@@ -12,7 +12,7 @@ export async function drawChart(
   spec: JsonObject,
   context: OutputContext,
 ): Promise<ElementContent[] | undefined> {
-  const answer = await draw({ kind, spec });
+  const answer = await draw({ kind, spec, hosts: context.remoteData }, context.media);
   if ('reason' in answer) {
     context.pass(`A Vega chart is not drawn. ${answer.reason}`);
     return undefined;

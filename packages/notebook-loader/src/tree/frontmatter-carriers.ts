@@ -29,6 +29,8 @@ const nikola: Carrier = (source) => {
 
 /** fastpages and nbdev: a title, a quote that describes it, and a list of `- key: value`, which alone is not shown. */
 const titled: Carrier = (source) => {
+  // Longer ones are texts with a heading, and no front matter.
+  if (source.length > 5000) return undefined;
   const match = /^\s*#[ \t]+(.+)\n+(?:>[ \t]*(.+)\n*)?((?:[-*][ \t]+[\w-]+[ \t]*:.*(?:\n|$))*)\s*$/.exec(
     `${source}\n`,
   );

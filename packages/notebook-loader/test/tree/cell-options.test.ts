@@ -69,7 +69,8 @@ describe('one language of options inside, many dialects outside', () => {
     ['nbdev among options', '#| export\n#| echo: false\nSRC', {}, '-++'],
     ['nbdev hide_line', 'a #| hide_line\nSRC #| hide_line', {}, '-++'],
     ['nbdev filter_stream', '#| filter_stream OUT Warning\nSRC', {}, '+-+'],
-    ['nbdev 1', '#hide_input\nSRC', {}, '-++'],
+    ['nbdev 1', '#hide_input\nSRC', {}, '~++'],
+    ['nbdev 1, the whole cell', '# hide\nSRC', {}, '~~~'],
     ['fastpages', '#collapse-hide\nSRC', {}, '~++'],
     ['fastpages output', '#collapse-output\nSRC', {}, '+~~'],
     ['a comment', '# hide the seek\nSRC', {}, '+++'],
@@ -117,7 +118,7 @@ describe('one language of options inside, many dialects outside', () => {
 
 describe('options of the whole notebook', () => {
   test.each<[string, string]>([
-    ['execute:\n  echo: false', '-++'],
+    ['execute:\n  echo: false', '~++'],
     ['execute:\n  warning: false', '++-'],
     ['format:\n  html:\n    code-fold: true', '~++'],
   ])('%s', async (yaml, expected) => {

@@ -42,7 +42,7 @@ export function parseCitation(source: string): Citation {
 }
 
 function parseItem(source: string): CitedItem[] {
-  const match = item.exec(source);
+  const match = item.exec(source.replace(/\s+/g, ' '));
   if (!match) return [];
   const [, prefix = '', minus, braced, bare, behind = ''] = match;
   const key = braced ?? bare ?? '';

@@ -10,8 +10,8 @@ export interface Footnotes {
   definitions: ReadonlyMap<string, string>;
 }
 
-const definition = /^ {0,3}\[\^([^\]\s]+)\]:.*(?:\n(?:[ \t]*\n)*(?: {4}|\t).*)*/gm;
-const reference = /\[\^([^\]\s]+)\](?!:)/g;
+const definition = /^ {0,3}\[\^([^[\]\s]+)\]:.*(?:\n(?:[ \t]*\n)*(?: {4}|\t).*)*/gm;
+const reference = /\[\^([^[\]\s]+)\](?!:)/g;
 
 export function findFootnotes(cells: readonly Cell[]): Footnotes {
   const definitions = new Map<string, string>();

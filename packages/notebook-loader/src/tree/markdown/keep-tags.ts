@@ -3,7 +3,7 @@ import { visit } from 'unist-util-visit';
 import { schema } from '../../trust/schema.ts';
 import { docTags } from './doc-tags.ts';
 
-const openTag = /<([A-Za-z][\w.-]*)((?:\s[^<>]*?)?)\s*\/?>/g;
+const openTag = /<([A-Za-z][\w.-]*)(?=[\s/>])([^<>]*)>/g;
 const closeTag = /<\/([A-Za-z][\w.-]*)\s*>/g;
 
 /** Elements of HTML. Of those that a page does not take over, the content is shown. */
@@ -31,7 +31,7 @@ export function keepTags(tree: Root, message: (reason: string, ruleId: string) =
       const doc = docTags.get(name);
       if (doc) return doc.open(attributes);
       if (known.has(name) || name.includes('-')) return whole;
-      if (!closed.has(name) && attributes.trim() === '')
+      if (!closed.has(name) && attributes.replace('/', '').trim() === '')
         return whole.replace('<', '&lt;').replace('>', '&gt;');
       if (!schema.strip?.includes(name)) unknown.add(written);
       return whole;

@@ -4,7 +4,7 @@ const longest = 400_000;
 /** More block quotes or lists inside of each other than anybody writes. */
 const deepestContainers = 60;
 
-/** More unclosed brackets or emphasis marks in one line make CommonMark parsers quadratic. */
+/** More unclosed brackets, emphasis marks or signs of e-mail addresses in one line make Markdown parsers quadratic. */
 const mostMarks = 2000;
 
 /** A table row of one character is padded to the width of its header: more cells than this are an attack. */
@@ -26,6 +26,6 @@ export function limitMarkdown(text: string): boolean {
 
 function countMarks(line: string): number {
   let count = 0;
-  for (const mark of line) if ('[]*_~`<!&'.includes(mark)) count++;
+  for (const mark of line) if ('[]*_~`<!&@'.includes(mark)) count++;
   return count;
 }

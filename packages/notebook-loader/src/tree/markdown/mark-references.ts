@@ -7,13 +7,13 @@ import { crossReference } from './roles/table.ts';
 
 /** Quarto's kinds of labels. */
 const kinds = 'fig|tbl|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|nte|tip|wrn|imp|cau';
-const label = `(?:${kinds})-[\\w-]*\\w`;
+const label = `(?:${kinds})-\\w+(?:-\\w+)*(?!\\w|-\\w)`;
 const bracketed = new RegExp(`\\[((?:[^[\\]@]*@${label})+)\\]`, 'g');
 const bare = new RegExp(`(?<![\\w@/.])(-?)@(${label})`, 'g');
 const tex = /\\(eqref|ref|autoref)\{([^{}\s]+)\}/g;
 
 const key = '@(?:[A-Za-z0-9_][\\w:.#$%&+?<>~/-]*[\\w/]|\\{[^{}\\s]+\\}|\\w)';
-const group = new RegExp(`\\[([^[\\]]*?-?${key}[^[\\]]*)\\]`, 'g');
+const group = /\[([^[\]]*@[^[\]]*)\]/g;
 const narrative = new RegExp(`(?<![\\w@/.])(-?)${key}(?: \\[[^[\\]@]+\\])?`, 'g');
 
 /**

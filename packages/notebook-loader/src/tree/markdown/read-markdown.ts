@@ -45,8 +45,8 @@ export function readMarkdown(
   const math: MathSpan[] = [];
   let depth = 0;
 
-  const read = (source: string): Root => {
-    const split = splitMath(prepareSource(source, context), math.length);
+  const read = (source: string, isWhole = false): Root => {
+    const split = splitMath(prepareSource(source, context, isWhole), math.length);
     math.push(...split.math);
     if (limitMarkdown(split.text)) throw new MarkdownLimitError();
     const tree = parse(split.text);
@@ -85,7 +85,7 @@ export function readMarkdown(
       (split.math[Number(index)]?.tex ?? '').trim(),
     );
   };
-  return { tree: read(markdown), math };
+  return { tree: read(markdown, true), math };
 }
 
 function inlineOf(blocks: RootContent[]): PhrasingContent[] {

@@ -6,17 +6,20 @@ import type { MarkdownScope } from './directives/directive.ts';
 import { line, replaceChild } from './node.ts';
 
 const target = /^\(([^()\n]{1,100})\)=[ \t]*(?:\n|$)/;
-const attributes = /[ \t]*\{((?:[ \t]*(?:[#.][\w:-]+|[\w-]+=(?:"[^"]*"|[^\s"}]+)|-))+)[ \t]*\}[ \t]*$/;
+const braces = /\{([^{}\n]*)\}$/;
+const attribute = /^(?:[#.][\w:-]+|[\w-]+=\S+|-)$/;
 
 /** MyST's targets (`(label)=` above a block) and Pandoc's (`# Title {#label}`). Changes the tree in place. */
 export function markTargets(tree: Root, scope: MarkdownScope): void {
   visit(tree, (node: Nodes, index, parent: Parents | undefined) => {
     if (node.type === 'heading') {
       const last = node.children.at(-1);
-      const match = last?.type === 'text' ? attributes.exec(last.value) : null;
-      if (last?.type !== 'text' || !match) return undefined;
-      const { id, classes } = readAttributes(match[1] ?? '');
-      last.value = last.value.slice(0, match.index);
+      const match = last?.type === 'text' ? braces.exec(last.value.trimEnd()) : null;
+      const written = match?.[1]?.trim() ?? '';
+      const isAttributes = written !== '' && written.split(/\s+/).every((part) => attribute.test(part));
+      if (last?.type !== 'text' || !match || !isAttributes) return undefined;
+      const { id, classes } = readAttributes(written);
+      last.value = last.value.slice(0, match.index).trimEnd();
       node.data = { hProperties: { ...(id ? { id } : {}), className: classes } };
       if (id) scope.define(id, 'section', mdastToString(node));
     }

@@ -11,13 +11,15 @@ export interface ColabForm {
 export function readColabForm(source: string): ColabForm {
   if (!source.includes('#@') && !source.includes('# @'))
     return { title: undefined, hidesCode: false, text: undefined };
-  const title = /^[ \t]*# ?@title[ \t]*(.*?)[ \t]*(\{.*\})?[ \t]*$/m.exec(source);
+  const title = /^[ \t]*# ?@title\b(.*)$/m.exec(source)?.[1] ?? '';
+  const brace = title.indexOf('{');
+  const name = (brace < 0 ? title : title.slice(0, brace)).trim();
   const text = [...source.matchAll(/^[ \t]*# ?@markdown(?:[ \t](.*))?$/gm)]
     .map(([, line = '']) => line)
     .join('\n');
   return {
-    title: title?.[1] || undefined,
-    hidesCode: /display-mode\s*:\s*["']form["']/.test(title?.[2] ?? ''),
+    title: name || undefined,
+    hidesCode: /display-mode\s*:\s*["']form["']/.test(title),
     text: text.trim() === '' ? undefined : text,
   };
 }

@@ -2,6 +2,9 @@ import { type JsonObject, objectOf, own } from '../../nbformat/index.ts';
 import type { NotebookFrontmatter } from '../frontmatter.ts';
 
 const executeKeys = ['echo', 'output', 'warning', 'include', 'error'];
+
+/** A whole notebook without its code is still one click away from it; a cell that says so itself goes without. */
+const folded = 'fold';
 const formatKeys = ['code-fold', 'code-summary', 'fig-align', 'fig-cap-location', 'tbl-cap-location'];
 
 /**
@@ -13,11 +16,12 @@ export function readDocumentOptions(
   metadata: JsonObject,
 ): Record<string, unknown> {
   const html = objectOf(objectOf(frontmatter.format).html);
-  const options: Record<string, unknown> = own(metadata, 'hide_input') === true ? { echo: false } : {};
+  const options: Record<string, unknown> = own(metadata, 'hide_input') === true ? { echo: folded } : {};
   for (const key of executeKeys)
     for (const record of [objectOf(frontmatter.execute), objectOf(html.execute)])
       if (Object.hasOwn(record, key)) options[key] = record[key];
   for (const key of formatKeys)
     for (const record of [frontmatter, html]) if (Object.hasOwn(record, key)) options[key] = record[key];
+  if (options.echo === false) options.echo = folded;
   return options;
 }

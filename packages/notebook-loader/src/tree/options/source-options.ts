@@ -27,7 +27,8 @@ export function takeSourceOptions(source: string): SourceOptions {
   for (; rest < lines.length; rest++) {
     const line = lines[rest] ?? '';
     const old = oldDirective.exec(line);
-    if (old) options[(old[1] ?? '').replaceAll('-', '_')] = true;
+    // What was a comment in Jupyter, and no option, hides less: what it is about stays within reach.
+    if (old) options[(old[1] ?? '').replaceAll('-', '_').replace(/^hide/, 'fold')] = true;
     else {
       const match = optionLine.exec(line);
       if (!match) break;

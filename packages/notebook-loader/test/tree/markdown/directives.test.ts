@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pixel, renderCells, renderMarkdown } from '../../build-notebook.ts';
+import { markdown, pixel, renderCells, renderMarkdown } from '../../build-notebook.ts';
 
 const fence = (info: string, body: string) => `\`\`\`${info}\n${body}\n\`\`\``;
 const alert = (kind: string, title: string, body: string) =>
@@ -139,8 +139,18 @@ describe('Quarto', () => {
     expect(rules).toEqual(['shortcode']);
   });
 
-  test('colons that nobody closes, and those in code, stay', async () => {
-    expect((await renderMarkdown(':::{note}\na')).text).toContain(':::{note}');
+  test('a block that a later cell closes ends with its cell', async () => {
+    const { html, text } = await renderCells([
+      markdown('::: {.callout-note}\n## T\na'),
+      markdown('b'),
+      markdown(':::\n\nc'),
+      markdown(':::'),
+    ]);
+    expect(html).toContain(alert('note', 'T', 'a'));
+    expect(text).toBe('T\na\nb\nc\n:::');
+  });
+
+  test('colons in code stay', async () => {
     expect((await renderMarkdown('```\n:::{note}\na\n:::\n```')).text).toBe(':::{note}\na\n:::');
   });
 });

@@ -9,7 +9,7 @@ import { readAttributes } from './read-attributes.ts';
 
 const braces = /^\{([^{}\n]*)\}/;
 const tableCaption = /^:\s+/;
-const trailing = /\s*\{([^{}\n]*)\}\s*$/;
+const trailing = /\{([^{}\n]*)\}$/;
 
 /**
  * Quarto's and Pandoc's attributes: `![caption](plot.png){#fig-a width=50%}`, `[text]{.class}`, and captions of tables
@@ -74,8 +74,8 @@ function captionTable(paragraph: Paragraph, index: number, parent: Parents, scop
   if (table?.type !== 'table' || first?.type !== 'text' || !tableCaption.test(first.value)) return false;
   first.value = first.value.replace(tableCaption, '');
   const last = paragraph.children.at(-1);
-  const match = last?.type === 'text' ? trailing.exec(last.value) : null;
-  if (last?.type === 'text' && match) last.value = last.value.slice(0, match.index);
+  const match = last?.type === 'text' ? trailing.exec(last.value.trimEnd()) : null;
+  if (last?.type === 'text' && match) last.value = last.value.slice(0, match.index).trimEnd();
   const { id } = readAttributes(match?.[1] ?? '');
   if (id) scope.define(id, 'table', mdastToString(paragraph));
   replaceChild(parent, index, []);

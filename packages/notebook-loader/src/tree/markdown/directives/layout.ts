@@ -64,8 +64,8 @@ function tabsOf(tabs: RootContent[]): RootContent {
 
 /** `{card} Title` with header and footer divided by `^^^` and `+++`; `:link:` makes the title a link. */
 export function card({ argument, options, body, label }: Directive, scope: MarkdownScope): RootContent[] {
-  const [, header = '', rest = body] = /^([\s\S]*?)\n?\^{3,}[ \t]*\n([\s\S]*)$/.exec(body) ?? [];
-  const [, content = rest, footer = ''] = /^([\s\S]*?)\n\+{3,}[ \t]*\n([\s\S]*)$/.exec(rest) ?? [];
+  const [header, rest] = divide(body, /^\^{3,}[ \t]*$/m);
+  const [content, footer] = divide(rest ?? header, /^\+{3,}[ \t]*$/m);
   const words = argument ? scope.inline(argument) : [];
   const link = options.link ?? options.url;
   const title: PhrasingContent[] =
@@ -74,12 +74,18 @@ export function card({ argument, options, body, label }: Directive, scope: Markd
       : words;
   return [
     block('div', { className: ['nb-card'], ...(label ? { id: label } : {}) }, [
-      ...scope.blocks(options.header ?? header),
+      ...scope.blocks(options.header ?? (rest === undefined ? '' : header)),
       ...(title.length > 0 ? [line('p', { className: ['nb-card-title'] }, title)] : []),
       ...scope.blocks(content),
-      ...scope.blocks(options.footer ?? footer),
+      ...scope.blocks(options.footer ?? footer ?? ''),
     ]),
   ];
+}
+
+/** What is before and behind the first line of a kind. */
+function divide(text: string, divider: RegExp): [string, string | undefined] {
+  const match = divider.exec(text);
+  return match ? [text.slice(0, match.index), text.slice(match.index + match[0].length)] : [text, undefined];
 }
 
 function isNoLink(node: { type: string }): boolean {

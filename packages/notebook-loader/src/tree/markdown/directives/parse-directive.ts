@@ -9,7 +9,7 @@ export function parseDirective({ lang, meta, value }: Code): Directive | undefin
   if (!lang?.startsWith('{')) return undefined;
   const written = meta ? `${lang} ${meta}` : lang;
   const colons = written.endsWith(':::');
-  const info = written.replace(/[ \t]*:::$/, '');
+  const info = colons ? written.slice(0, -3).trimEnd() : written;
   const named = /^\{([A-Za-z][\w:.+-]*)\}[ \t]*(.*)$/.exec(info);
   if (named) {
     const { options, body } = takeOptions(value);

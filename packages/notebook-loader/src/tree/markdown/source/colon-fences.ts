@@ -11,12 +11,21 @@ interface Block {
   info: string;
 }
 
+/** Fences that a cell opens and a later one closes: Quarto lets blocks span cells. */
+export interface OpenFences {
+  count: number;
+}
+
 /**
  * Colon fences of MyST (`:::{note}`) and Pandoc (`::: {.class}`), which CommonMark does not know, become fenced code with the
  * same info string, which it keeps whole; the directives are read from there. Of nested ones the outermost is rewritten:
- * what is in it is read in its turn. A fence that nobody closes stays as it is.
+ * what is in it is read in its turn.
+ *
+ * A fence that its cell does not close ends with the cell.
+ *
+ * @param pending Fences of the cells before that wait for their end; those of this one are added. None for parts of a cell.
  */
-export function fenceColons(markdown: string): string {
+export function fenceColons(markdown: string, pending?: OpenFences): string {
   if (!markdown.includes(':::')) return markdown;
   const lines = markdown.split('\n');
   const open: Block[] = [];
@@ -31,18 +40,35 @@ export function fenceColons(markdown: string): string {
     else if (closing.test(line)) {
       const block = open.pop();
       if (block && open.length === 0) rewrite(lines, block, index);
+      else if (!block && pending && pending.count > 0) {
+        pending.count--;
+        lines[index] = '';
+      }
     }
+  }
+  const [unclosed] = open;
+  if (unclosed) {
+    if (pending) pending.count += open.length;
+    lines.push(':::');
+    rewrite(lines, unclosed, lines.length - 1);
   }
   return lines.join('\n');
 }
 
 /** One form for all: `{name} argument`, or Pandoc's attributes `{.class #id key=value}`. */
 function infoOf(written: string): string {
-  const info = written.replace(/[ \t]*:{3,}$/, '').trim();
+  const info = withoutColons(written.trim());
   const titled = /^([\w-]+)\[([^\]]*)\]$/.exec(info);
   if (titled) return `{.${titled[1]}} ${titled[2]}`;
   const classed = /^([\w-]+)(?:[ \t]+\{(.*)\})?$/.exec(info);
   return classed ? `{.${classed[1]}${classed[2] ? ` ${classed[2]}` : ''}}` : info;
+}
+
+/** `::: note :::` */
+function withoutColons(info: string): string {
+  let end = info.length;
+  while (info[end - 1] === ':') end--;
+  return info.length - end >= 3 ? info.slice(0, end).trimEnd() : info;
 }
 
 function rewrite(lines: string[], { start, indent, info }: Block, end: number): void {

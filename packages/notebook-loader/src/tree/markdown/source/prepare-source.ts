@@ -1,5 +1,5 @@
 import type { Attachments } from '../../../nbformat/index.ts';
-import { fenceColons } from './colon-fences.ts';
+import { fenceColons, type OpenFences } from './colon-fences.ts';
 import { encodeAttachments } from './encode-attachments.ts';
 import { mapProse } from './prose-lines.ts';
 import { expandShortcodes } from './shortcodes.ts';
@@ -14,12 +14,18 @@ export interface SourceContext {
   /** Keys of the bibliography. */
   citationKeys: ReadonlySet<string>;
   message(reason: string, ruleId: string): void;
+  /** Colon fences that wait for their end in a later cell. */
+  openFences: OpenFences;
 }
 
-/** What dialects of Markdown mean, in terms that a parser of CommonMark understands. */
-export function prepareSource(markdown: string, context: SourceContext): string {
+/**
+ * What dialects of Markdown mean, in terms that a parser of CommonMark understands.
+ *
+ * @param isWhole Whether this is a whole cell and not the content of a directive.
+ */
+export function prepareSource(markdown: string, context: SourceContext, isWhole: boolean): string {
   let source = encodeAttachments(markdown, context.attachments);
-  source = fenceColons(spaceHeadings(source));
+  source = fenceColons(spaceHeadings(source), isWhole ? context.openFences : undefined);
   if (context.isMyst) source = dropComments(source);
   if (source.includes('{{')) source = substitute(expandShortcodes(source, context), context.substitutions);
   return context.citationKeys.size > 0 ? unifyCitations(source, context.citationKeys) : source;
@@ -32,7 +38,7 @@ function dropComments(source: string): string {
 function substitute(source: string, values: ReadonlyMap<string, string>): string {
   if (values.size === 0) return source;
   return mapProse(source, (line) =>
-    line.replace(/\{\{(.*?)\}\}/g, (whole, name: string) => values.get(name.trim()) ?? whole),
+    line.replace(/\{\{([^{}]*)\}\}/g, (whole, name: string) => values.get(name.trim()) ?? whole),
   );
 }
 
@@ -47,7 +53,7 @@ function unifyCitations(source: string, keys: ReadonlySet<string>): string {
   };
   return source
     .replace(
-      /<(cite|strong|span|a)\b[^<>]*\bdata-(?:foot)?cite(-[tp])?=(?:"([^"<>]*)"|'([^'<>]*)')[^<>]*>[\s\S]*?<\/\1>/gi,
+      /<(cite|strong|span|a)\b[^<>]{0,200}\bdata-(?:foot)?cite(-[tp])?=(?:"([^"<>]*)"|'([^'<>]*)')[^<>]{0,200}>[\s\S]{0,1000}?<\/\1>/gi,
       (whole, _, kind, double, single) => unified(whole, double ?? single ?? '', kind === '-t'),
     )
     .replace(/\\(?:cite|citep|citet|parencite|textcite|autocite)\*?\{([^{}\n]*)\}/g, (whole, list) =>

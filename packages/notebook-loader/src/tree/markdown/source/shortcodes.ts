@@ -10,7 +10,7 @@ export function expandShortcodes(
   if (!source.includes('{{<')) return source;
   return mapProse(source, (line) =>
     // In code spans and with three braces they are talked about, not meant.
-    line.replace(/`[^`]*`|\{\{\{<.*?>\}\}\}|\{\{<.*?>\}\}/g, (whole) => {
+    line.replace(/`[^`]*`|\{\{\{<[^{}]*>\}\}\}|\{\{<[^{}]*>\}\}/g, (whole) => {
       if (whole.startsWith('`')) return whole;
       if (whole.startsWith('{{{')) return `\`${whole.slice(1, -1)}\``;
       return whole.replace(shortcode, (written, name: string, args: string) => {

@@ -3,38 +3,49 @@ import { parseArgs } from 'node:util';
 import vercel from '@astrojs/vercel';
 import { build } from 'astro';
 import unity, { readExport } from 'astro-unity';
-import { launchBrowser } from 'browser';
 import { serveBuildOutput } from 'build-output-server';
 import { type ExportFolder, findExports } from '../exports/find-exports.ts';
 import { baseConfig, writeProject } from '../project.ts';
+import { FIREFOX_CHECKS } from './checks/firefox.ts';
 import { CHECKS, MEASURED } from './checks/index.ts';
-import type { Check } from './checks/page.ts';
+import { MissingProgramError } from './firefox.ts';
+import { openSuite } from './open-suite.ts';
 import { playerPage } from './page.ts';
 
-const ALL_CHECKS: Record<string, Check> = { ...CHECKS, ...MEASURED };
-
-const USAGE = `Usage: pnpm test:players <folder of exports> [--only <check>[,<check>]] [--export <name>]
+const USAGE = `Usage: pnpm test:players <folder of exports> [--only <check>[,<check>]] [--export <name>] [--browser firefox]
 
 Tries how the player behaves with every Unity export below the folder, in a built site: whether it leaves nothing
 behind, gives the page its keys and errors, rests off screen, says what is wrong with missing and damaged files and
 where there is no memory, and takes less than 1 % of a processor while nobody sees it.
 
-Checks: ${Object.keys(ALL_CHECKS).join(', ')}.`;
+Checks: ${Object.keys({ ...CHECKS, ...MEASURED }).join(', ')}.
+With Firefox: ${Object.keys(FIREFOX_CHECKS).join(', ')}.`;
+
+const BROWSERS = ['chromium', 'firefox'];
 
 /** The longest that one check may take, in milliseconds. */
 const CHECK_MS = 240_000;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: 'string' }, export: { type: 'string' } },
+  options: {
+    only: { type: 'string' },
+    export: { type: 'string' },
+    browser: { type: 'string', default: 'chromium' },
+  },
 });
 const [folder] = positionals;
-if (!folder) {
+if (!folder || !BROWSERS.includes(values.browser)) {
   console.error(USAGE);
   process.exit(2);
 }
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
-const wanted = values.only?.split(',') ?? Object.keys(ALL_CHECKS);
+const suite = await openSuite(values.browser).catch((error: unknown) => {
+  if (!(error instanceof MissingProgramError)) throw error;
+  console.error(error.message);
+  process.exit(2);
+});
+const wanted = values.only?.split(',') ?? [...suite.checks.keys()];
 
 const exports: ExportFolder[] = [];
 for (const found of await findExports(resolve(folder))) {
@@ -64,16 +75,15 @@ try {
     ],
   });
   const server = await serveBuildOutput({ directory: join(project.root, '.vercel/output'), port: 0 });
-  const browser = await launchBrowser({ args: ['--js-flags=--expose-gc'] });
   for (const [index, { name }] of exports.entries()) {
     const row: Record<string, string> = { export: name };
     for (const check of wanted) {
       process.stderr.write(`[${index + 1}/${exports.length}] ${name}: ${check}\n`);
-      const run = ALL_CHECKS[check];
+      const run = suite.checks.get(check);
       if (!run) throw new Error(`There is no check "${check}". ${USAGE}`);
       let figure = 'passed';
       const url = new URL(`/${name}/`, server.url).href;
-      const checking = run(browser, url, (noted) => {
+      const checking = run(url, (noted) => {
         figure = noted;
       });
       const problem = await inTime(checking).catch(String);
@@ -83,9 +93,9 @@ try {
     }
     rows.push(row);
   }
-  await browser.close();
   await server.close();
 } finally {
+  await suite.close();
   await project.remove();
 }
 console.table(rows);

@@ -15,6 +15,8 @@ export interface BuildRegistry {
   get(name: string): Promise<PackedExport>;
   /** Every export. Rejects with the first error. */
   all(): Promise<PackedExport[]>;
+  /** Every export that can be read. */
+  readable(): Promise<PackedExport[]>;
   /** What pages receive, by name. */
   playerBuilds(): Promise<Record<string, PlayerBuild>>;
   /** The exports that have been read so far. */
@@ -70,6 +72,13 @@ export function createBuildRegistry(
   };
   const all = () => Promise.all([...directories].map(([name, directory]) => read(name, directory)));
 
+  const readable = async () => {
+    const results = await Promise.allSettled(
+      [...directories].map(([name, directory]) => read(name, directory)),
+    );
+    return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  };
+
   return {
     async get(name) {
       const directory = directories.get(name);
@@ -77,6 +86,7 @@ export function createBuildRegistry(
       return read(name, directory);
     },
     all,
+    readable,
     directories,
     async playerBuilds() {
       return Object.fromEntries((await all()).map(({ build }) => [build.name, build]));
@@ -86,13 +96,7 @@ export function createBuildRegistry(
       // Pages ask for files of what they show, which has been read.
       const file = fileAt(path, [...known.values()]);
       if (file) return file;
-      const results = await Promise.allSettled(
-        [...directories].map(([name, directory]) => read(name, directory)),
-      );
-      return fileAt(
-        path,
-        results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])),
-      );
+      return fileAt(path, await readable());
     },
     forget(name) {
       packed.delete(name);

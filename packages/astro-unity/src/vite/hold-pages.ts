@@ -3,6 +3,7 @@ import type { Plugin } from 'vite';
 import type { BuildRegistry } from '../build-registry.ts';
 import { isolationHeaders } from '../hosts/headers.ts';
 import { showsThreads } from '../hosts/shows-threads.ts';
+import type { PackedExport } from '../pack/types.ts';
 
 /**
  * Holds pages of `astro dev` back until they are whole where only then it is known how they are sent: cross-origin
@@ -15,25 +16,26 @@ export function holdDevPages(registry: () => BuildRegistry): Plugin {
     apply: 'serve',
     configureServer(server) {
       server.middlewares.use((_request, response, next) => {
-        if (dependsOnExports(registry())) holdPageBack(response);
+        if (dependsOnExports(registry())) holdPageBack(response, registry());
         next();
       });
     },
   };
 }
 
-/** Of an island that only a script renders, the page does not tell what it shows. */
-function mayShowThreads(html: string): boolean {
-  return showsThreads(html) || /<astro-island\b[^>]*\sclient="only"/.test(html);
+function dependsOnExports({ known, directories }: BuildRegistry): boolean {
+  return known().length < directories.size || known().some(hasThreads);
 }
 
-function dependsOnExports({ known, directories }: BuildRegistry): boolean {
-  const exports = known();
-  return exports.length < directories.size || exports.some(({ source }) => source.parts.has('worker'));
+function hasThreads({ source }: PackedExport): boolean {
+  return source.parts.has('worker');
 }
+
+/** Of an island that only a script renders, the page does not tell what it shows: it may be any of the exports. */
+const CLIENT_ONLY = /<astro-island\b[^>]*\sclient="only"/;
 
 /** Holds a response back if it is a page. Astro passes the type of its pages to `writeHead`. */
-function holdPageBack(response: ServerResponse): void {
+function holdPageBack(response: ServerResponse, registry: BuildRegistry): void {
   const { writeHead, write, end } = response;
   const original = { writeHead, write, end };
   const chunks: Buffer[] = [];
@@ -53,11 +55,16 @@ function holdPageBack(response: ServerResponse): void {
     end(chunk?: unknown, ...args: unknown[]) {
       keep(chunk);
       const body = Buffer.concat(chunks);
-      Object.assign(response, original);
-      if (mayShowThreads(body.toString())) {
-        for (const [name, value] of Object.entries(isolationHeaders)) response.setHeader(name, value);
-      }
-      end.call(response, body, 'utf8', () => callBack([chunk, ...args]));
+      const html = body.toString();
+      const send = (isIsolated: boolean): void => {
+        Object.assign(response, original);
+        if (isIsolated) {
+          for (const [name, value] of Object.entries(isolationHeaders)) response.setHeader(name, value);
+        }
+        end.call(response, body, 'utf8', () => callBack([chunk, ...args]));
+      };
+      if (showsThreads(html) || !CLIENT_ONLY.test(html)) send(showsThreads(html));
+      else void registry.readable().then((exports) => send(exports.some(hasThreads)));
       return response;
     },
   };

@@ -16,6 +16,9 @@ vi.mock(import('../../src/export/read-export.ts'), { spy: true });
 const FILES = {
   'src/pages/[name].astro': pagePerBuild(),
   'src/pages/react/[name].astro': pagePerBuild('client:load', '', { components: 'astro-unity/react' }),
+  'src/pages/only.astro': testPage('<UnityPlayer client:only="react" build="whole" title="Whole" />', {
+    components: 'astro-unity/react',
+  }),
   'src/pages/island.astro': testPage('<Island client:load />', {
     frontmatter: "import { Island } from '../island.tsx';",
   }),
@@ -120,4 +123,11 @@ it('reads a build that is mounted later when it is, and takes what was exported 
   await player.waitFor({ state: 'detached' });
   await toggle.click();
   expect(await address()).toBe(restarted);
+});
+
+it('isolates no page of a site without threads, whatever a script may show there', async () => {
+  const response = await visit('/only/');
+  expect(response.status).toBe(200);
+  expect(await response.text()).toContain('client="only"');
+  expect(response.headers.get('cross-origin-embedder-policy')).toBeNull();
 });

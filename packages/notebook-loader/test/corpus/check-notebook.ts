@@ -53,9 +53,16 @@ export function checkNotebook(
 
 const frontMatter = /^\s*(?:<!--\s*)?---[ \t]*\n[\s\S]*?\n(?:---|\.\.\.)(?:\s*-->)?[ \t]*(?:\n|$)/;
 
+/** fastpages: a title, a quote, and a list of keys and values, which alone is front matter. */
+const titledList = /^(\s*#[ \t]+.+\n+(?:>.*\n+)?)(?:[-*][ \t]+[\w-]+[ \t]*:.*(?:\n|$))+\s*$/;
+
+function withoutFrontMatter(source: string): string {
+  return source.replace(frontMatter, '').replace(titledList, '$1');
+}
+
 function checkSource(cell: RawCell, page: Page): Finding[] {
   const source =
-    cell.number === 1 && cell.type !== 'code' ? cell.source.replace(frontMatter, '') : withoutOptionsOf(cell);
+    cell.number <= 2 && cell.type !== 'code' ? withoutFrontMatter(cell.source) : withoutOptionsOf(cell);
   if (source.trim() === '') return [];
   const place = sectionOf(cell, page) ?? page.root;
   const markup = markupOf(cell, source);

@@ -76,7 +76,9 @@ function isEmptyHtml(html: string): boolean {
 
 function standsFor({ properties }: Element, output: RawOutput): boolean {
   const mime = properties.dataMime;
-  if (output.kind === 'stream') return mime === `application/vnd.jupyter.${output.name}`;
+  // Quarto's `output: asis` makes Markdown of what was printed.
+  if (output.kind === 'stream')
+    return mime === `application/vnd.jupyter.${output.name}` || mime === 'text/markdown';
   if (output.kind === 'error') return mime === 'application/vnd.jupyter.error';
   return typeof mime === 'string' && Object.hasOwn(output.data, mime);
 }
@@ -98,8 +100,12 @@ function count({ shown }: OutputTally, output: RawOutput, mime: string): void {
 /** What of an output's text its element lacks, in words; `undefined` where nothing. */
 function lacking(element: Element, output: RawOutput): string | undefined {
   const text = textOf(element);
-  if (output.kind !== 'bundle') return lackingText(output.text, text);
   const mime = String(element.properties.dataMime);
+  if (output.kind !== 'bundle') {
+    return mime === 'text/markdown'
+      ? lackingWords(textOf(markdownToTree(output.text)), text)
+      : lackingText(output.text, text);
+  }
   const content = joined(output.data[mime]);
   if (content === undefined)
     return text.trim() === '' && !hasPicture(element) ? 'it stands there empty' : undefined;
@@ -115,12 +121,20 @@ function lacking(element: Element, output: RawOutput): string | undefined {
         : mime === 'text/latex'
           ? content
           : '';
+  return lackingWords(wanted, text);
+}
+
+function lackingWords(wanted: string, text: string): string | undefined {
   const missing = missingWords(wanted, text);
   return missing.length > 0 ? `these words are missing: ${missing.slice(0, 20).join(', ')}` : undefined;
 }
 
 function hasPicture(element: Element): boolean {
-  return findAll(element, ({ tagName }) => /^(?:img|svg|picture|iframe)$/.test(tagName)).length > 0;
+  return (
+    findAll(element, ({ tagName }) =>
+      /^(?:img|svg|picture|iframe|progress|meter|input|details|hr)$/.test(tagName),
+    ).length > 0
+  );
 }
 
 const omission = 'charactersareleftouthere';

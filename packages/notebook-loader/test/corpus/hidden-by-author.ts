@@ -21,6 +21,8 @@ export function hiddenByAuthor({ source, metadata, type }: RawCell): Hidden {
   const streams = new Set<string>();
   if (tags.has('remove-stdout') || tags.has('remove-print')) streams.add('stdout');
   if (tags.has('remove-stderr') || says(/^(?:warning|message): *false/m)) streams.add('stderr');
+  // What is printed as Markdown is no stream on the page.
+  if (says(/^(?:output|results): *['"]?asis/m)) streams.add('stdout');
   if (says(/^filter_stream/m)) streams.add('stdout').add('stderr');
   return {
     cell,
@@ -40,6 +42,9 @@ export function hiddenByAuthor({ source, metadata, type }: RawCell): Hidden {
 }
 
 const optionLine = /^\s*(?:#|\/\/|--|%)\|[ \t]?(.*)$/;
+/** nbdev 1 and fastpages: comments of one word at the start. */
+const directive =
+  /^# ?((?:hide|collapse|export|exports|exporti|default_exp|cuda|slow|skip)(?:[-_][\w-]+)?)[ \t]*$/;
 
 /** The option comments at the head of a cell, without their marks. */
 export function optionLines(source: string): string {
@@ -48,13 +53,17 @@ export function optionLines(source: string): string {
 
 /** The source below them. */
 export function withoutOptions(source: string): string {
-  return source.split('\n').slice(leading(source).length).join('\n');
+  return source
+    .split('\n')
+    .slice(leading(source).length)
+    .filter((line) => !/#\s*\|\s*hide_line\s*$/.test(line))
+    .join('\n');
 }
 
 function leading(source: string): string[] {
   const options: string[] = [];
   for (const line of source.split('\n')) {
-    const match = optionLine.exec(line);
+    const match = optionLine.exec(line) ?? directive.exec(line);
     if (!match) break;
     options.push((match[1] ?? '').trim());
   }

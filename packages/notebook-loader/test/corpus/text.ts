@@ -46,17 +46,27 @@ export function markdownToTree(source: string): Nodes {
   return fromHtml(markdown.render(withoutDirectives(source)), { fragment: true });
 }
 
-/** MyST's and Quarto's own syntax says how to show the text between: it is no text itself. */
+/** What says how to show the text around it, or names what is shown in its place, and is no text itself. */
+const syntax: readonly (readonly [pattern: RegExp, replacement: string])[] = [
+  [/^[ \t]*(`{3,}|:{3,})[ \t]*\{toctree\}[\s\S]*?^[ \t]*\1[ \t]*$/gm, ''],
+  // MyST: fences of directives, their options, targets, roles; references name a place by its label.
+  [/^[ \t]*(`{3,}|~{3,})[ \t]*\{[^}\n]*\}(.*)\n([\s\S]*?)^[ \t]*\1[ \t]*$/gm, '$2\n\n$3'],
+  [/^[ \t]*:{3,}[ \t]*(?:\{[^}\n]*\})?/gm, ''],
+  [/^[ \t]*:[\w-]+:.*$/gm, ''],
+  [/^\([\w:.-]+\)=[ \t]*$/gm, ''],
+  [/\{(?:ref|numref|eq|doc|cite\w*|cite:\w+|term|glue[\w:]*)\}`[^`]*`/g, ''],
+  [/\{[a-z][\w:-]*\}(?=`)/g, ''],
+  [/\\(?:eq)?ref\{[^}\n]*\}/g, ''],
+  // Quarto: attributes of pictures, spans and headings, and references.
+  [/(?<=[)\]}`])\{[^{}\n]*\}/g, ''],
+  [/^(#{1,6} .*?)\{[^}\n]*\}[ \t]*$/gm, '$1'],
+  [/(?<![\w`])@(?:fig|tbl|eq|sec|lst|thm|nte|tip)-[\w-]+/g, ''],
+  // Marks of footnotes.
+  [/\[\^[^\]\s]+\]:?/g, ''],
+];
+
 function withoutDirectives(source: string): string {
-  return source
-    .replace(/^[ \t]*(`{3,}|~{3,})[ \t]*\{[^}\n]*\}(.*)\n([\s\S]*?)^[ \t]*\1[ \t]*$/gm, '$2\n\n$3')
-    .replace(/^[ \t]*:{3,}[ \t]*(?:\{[^}\n]*\})?/gm, '')
-    .replace(/^[ \t]*:[\w-]+:.*$/gm, '')
-    .replace(/^\([\w:.-]+\)=[ \t]*$/gm, '')
-    .replace(/\[\^[^\]\s]+\]:?/g, '')
-    .replace(/\{[a-z][\w:-]*\}(?=`)/g, '')
-    .replace(/(?<=[)\]}])\{[#.][^}\n]*\}/g, '')
-    .replace(/^(#{1,6} .*?)\{[^}\n]*\}[ \t]*$/gm, '$1');
+  return syntax.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), source);
 }
 
 /** Words of two letters or more, in lower case, each with how often it occurs. TeX commands and emoji names are no words. */

@@ -22,24 +22,23 @@ const directive = /^([A-Za-z][\w-]*)(?:[ \t]+([^:]*))?$/;
 export function takeSourceOptions(source: string): SourceOptions {
   const lines = source.split('\n');
   const comments: string[] = [];
+  const kept: string[] = [];
   const options: Record<string, unknown> = {};
   let rest = 0;
   for (; rest < lines.length; rest++) {
     const line = lines[rest] ?? '';
+    const match = optionLine.exec(line);
     const old = oldDirective.exec(line);
-    // What was a comment in Jupyter, and no option, hides less: what it is about stays within reach.
-    if (old) options[(old[1] ?? '').replaceAll('-', '_').replace(/^hide/, 'fold')] = true;
-    else {
-      const match = optionLine.exec(line);
-      if (!match) break;
-      comments.push(match[1] ?? '');
-    }
+    if (match) comments.push(match[1] ?? '');
+    else if (old) {
+      // A comment in Jupyter, and no option: it hides less, and what is behind the fold is whole.
+      options[(old[1] ?? '').replaceAll('-', '_').replace(/^hide/, 'fold')] = true;
+      kept.push(line);
+    } else break;
   }
   if (rest === 0) return { options: {}, source };
-  return {
-    options: { ...options, ...readOptions(comments) },
-    source: lines.slice(rest).join('\n').replace(/^\n+/, ''),
-  };
+  const code = lines.slice(rest).join('\n').replace(/^\n+/, '');
+  return { options: { ...options, ...readOptions(comments) }, source: [...kept, code].join('\n') };
 }
 
 function readOptions(lines: string[]): Record<string, unknown> {

@@ -21,7 +21,7 @@ export const htmlOutput: OutputRenderer = {
     }
     const content = context.html(source);
     if (!isVisible(content)) {
-      if (/<script/i.test(source)) context.pass('It is drawn by a script, which pages do not run.');
+      if (/<script/i.test(source)) context.pass('This output is drawn by a script, which pages do not run.');
       return undefined;
     }
     return prepareTables(content, context.nextTable);

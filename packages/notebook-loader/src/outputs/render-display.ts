@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import {
   type CodeCell,
   type DisplayOutput,
+  type JsonValue,
   multiline,
   type Output,
   objectOf,
@@ -14,7 +15,7 @@ import type { Page } from '../tree/page.ts';
 import { safeDeclarations } from '../trust/declarations.ts';
 import { mediaScheme } from './media-store.ts';
 import { notice } from './notice.ts';
-import { matches, type OutputContext } from './renderer.ts';
+import { matches, type OutputContext, type OutputRenderer } from './renderer.ts';
 import { liveOutputs, silentMediaTypes } from './table.ts';
 import { shorten, terminal } from './terminal-text.ts';
 
@@ -48,7 +49,7 @@ export async function renderDisplay(
         outputs: nested,
         pass,
       };
-      const content = await renderer.render(value, context);
+      const content = await renderOrPass(renderer, value, context);
       if (!content || content.length === 0) continue;
       noteThumbnail(content, options, page);
       const standsIn = live && !live[0].test(mediaType) && mediaType !== 'text/html';
@@ -65,6 +66,22 @@ export async function renderDisplay(
     }
   }
   return nothingShown(mediaTypes, output, live?.[1], reasons, page);
+}
+
+/** One odd value must not take the rest of its bundle down. */
+async function renderOrPass(
+  renderer: OutputRenderer,
+  value: JsonValue,
+  context: OutputContext,
+): Promise<ElementContent[] | undefined> {
+  try {
+    return await renderer.render(value, context);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    context.message(`The ${context.mediaType} of an output could not be rendered: ${cause}`, 'output-error');
+    context.pass(`Its ${context.mediaType} could not be rendered.`);
+    return undefined;
+  }
 }
 
 function nothingShown(

@@ -93,6 +93,17 @@ describe('the richest type that can be shown wins', () => {
     expect(rules).toEqual(['fallback']);
   });
 
+  test('HTML that a script would have drawn passes on, and says so', async () => {
+    const { html } = await renderOutput({
+      'text/html': '<div id="a"></div><script>draw()</script>',
+      'text/plain': 'Plot()',
+    });
+    expect(html).toContain('Plot()');
+    expect(html).toContain(
+      '<p class="nb-notice">This output is drawn by a script, which pages do not run.</p>',
+    );
+  });
+
   test('nothing is dropped in silence', async () => {
     const { html, rules } = await renderOutput({ 'application/vnd.new+json': {} });
     expect(html).toContain('This page cannot show an output of type application/vnd.new+json.');
@@ -112,20 +123,26 @@ describe('the richest type that can be shown wins', () => {
     expect((await renderOutput(data(2), { outputs: [row] })).html).toContain('nb-html');
   });
 
-  test('a renderer that throws takes down its output only', async () => {
+  test('a renderer that throws passes on, and says so', async () => {
     const row: OutputRenderer = {
-      mediaType: 'text/plain',
+      mediaType: 'application/vnd.mine',
       name: 'bad',
       render: () => {
         throw new Error('Oh.');
       },
     };
-    const { html, rules } = await renderCells([code('', [display({ 'text/plain': 'a' }), stream('b')])], {
-      outputs: [row],
-    });
-    expect(html).toContain('This output could not be rendered.');
+    const outputs = [
+      display({ 'application/vnd.mine': 'a', 'image/png': pixel }),
+      display({ 'application/vnd.mine': 1 }),
+      stream('b'),
+    ];
+    const { html, messages } = await renderCells([code('', outputs)], { outputs: [row] });
+    expect(html).toContain('<img');
+    expect(html).toContain('<p class="nb-notice">Its application/vnd.mine could not be rendered.</p>');
     expect(html).toContain('>b</pre>');
-    expect(rules).toEqual(['output-error']);
+    expect(messages.map(({ reason }) => reason)).toContain(
+      'Cell 1: The application/vnd.mine of an output could not be rendered: Oh.',
+    );
   });
 });
 

@@ -10,11 +10,14 @@ const helvetica = [
 /** Ideographs and kana are square; everything else beyond ASCII is about as wide as a digit. */
 const square = /[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]|[\ud83c-\ud83e][\udc00-\udfff]/;
 
+/** Sans-serif fonts of some systems (DejaVu Sans) are wider; too much room is better than a text cut off. */
+const reserve = 1.1;
+
 /** Width of a line of text in the sans-serif fonts that charts are set in, in the unit of the font size. */
 export function textWidth(text: string, fontSize: number, bold: boolean): number {
   let width = 0;
   for (const character of text) {
     width += helvetica[character.charCodeAt(0) - 32] ?? (square.test(character) ? 1000 : 556);
   }
-  return (width * fontSize * (bold ? 1.06 : 1)) / 1000;
+  return (width * fontSize * reserve * (bold ? 1.06 : 1)) / 1000;
 }

@@ -1,19 +1,60 @@
 import { type JsonObject, type JsonValue, objectOf, own, ownString } from '../../nbformat/index.ts';
 import { type Figure, isColor, titleOf } from './read-figure.ts';
 
-/** Names that Vega has by another one. */
-const schemes: Record<string, string> = {
-  rdbu: 'redblue',
-  ylgnbu: 'yellowgreenblue',
-  ylorrd: 'yelloworangered',
-  greys: 'greys',
-  hot: 'lightorange',
-  picnic: 'redyellowblue',
-  portland: 'spectral',
-  earth: 'browns',
-  rdylgn: 'redyellowgreen',
-  rdylbu: 'redyellowblue',
-};
+/** Plotly's scales that Vega has by another name. */
+const schemes = new Map([
+  ['ylgnbu', 'yellowgreenblue'],
+  ['ylorrd', 'yelloworangered'],
+  ['greys', 'greys'],
+  ['earth', 'browns'],
+  ['rdylgn', 'redyellowgreen'],
+  ['rdylbu', 'redyellowblue'],
+]);
+
+/** Plotly's scales that Vega does not have. */
+const scales = new Map<string, [at: number, color: string][]>([
+  [
+    'jet',
+    [
+      [0, '#000083'],
+      [0.125, '#003caa'],
+      [0.375, '#05ffff'],
+      [0.625, '#ffff00'],
+      [0.875, '#fa0000'],
+      [1, '#800000'],
+    ],
+  ],
+  [
+    'hot',
+    [
+      [0, '#000000'],
+      [0.3, '#e60000'],
+      [0.6, '#ffd200'],
+      [1, '#ffffff'],
+    ],
+  ],
+  [
+    'portland',
+    [
+      [0, '#0c3383'],
+      [0.25, '#0a88ba'],
+      [0.5, '#f2d338'],
+      [0.75, '#f28f38'],
+      [1, '#d91e1e'],
+    ],
+  ],
+  [
+    'rdbu',
+    [
+      [0, '#050aac'],
+      [0.35, '#6a89f7'],
+      [0.5, '#bebebe'],
+      [0.6, '#dcaa84'],
+      [0.7, '#e6915a'],
+      [1, '#b20a1c'],
+    ],
+  ],
+]);
 const sameName =
   /^(?:viridis|plasma|inferno|magma|cividis|blues|reds|greens|oranges|purples|turbo|rainbow|spectral|sinebow)$/;
 
@@ -60,8 +101,10 @@ export function colorChannel(
 }
 
 function rangeOf(scale: JsonValue | undefined, low: number, high: number): JsonObject {
-  if (Array.isArray(scale)) {
-    const stops = scale.flatMap((stop): [number, string][] => {
+  const name = typeof scale === 'string' ? scale.toLowerCase().replace(/_r$/, '') : '';
+  const written = Array.isArray(scale) ? scale : scales.get(name);
+  if (written) {
+    const stops = written.flatMap((stop): [number, string][] => {
       const [at, color] = Array.isArray(stop) ? stop : [];
       return typeof at === 'number' && typeof color === 'string' && isColor(color) ? [[at, color]] : [];
     });
@@ -69,10 +112,14 @@ function rangeOf(scale: JsonValue | undefined, low: number, high: number): JsonO
       return { domain: stops.map(([at]) => low + at * (high - low)), range: stops.map(([, color]) => color) };
     }
   }
-  const name = typeof scale === 'string' ? scale.toLowerCase().replace(/_r$/, '') : '';
-  return { domain: [low, high], scheme: sameName.test(name) ? name : (schemes[name] ?? 'plasma') };
+  return {
+    domain: [low, high],
+    scheme: sameName.test(name) ? name : (schemes.get(name) ?? 'plasma'),
+  };
 }
 
 function reversed(owner: JsonObject, shared: JsonObject): JsonObject {
-  return (own(owner, 'reversescale') ?? own(shared, 'reversescale')) === true ? { reverse: true } : {};
+  const isReversed = (own(owner, 'reversescale') ?? own(shared, 'reversescale')) === true;
+  const name = ownString(owner, 'colorscale') ?? ownString(shared, 'colorscale') ?? '';
+  return isReversed !== name.endsWith('_r') ? { reverse: true } : {};
 }

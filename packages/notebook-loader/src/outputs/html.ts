@@ -28,7 +28,8 @@ export const htmlOutput: OutputRenderer = {
   },
 };
 
-function isVisible(content: ElementContent[]): boolean {
+/** Whether a reader sees anything of it. */
+export function isVisible(content: ElementContent[]): boolean {
   const root: Root = { type: 'root', children: content };
   if (hastToString(root).trim() !== '') return true;
   let visible = false;

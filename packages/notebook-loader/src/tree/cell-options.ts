@@ -59,7 +59,12 @@ export function readCellOptions(cell: Cell, defaults: Readonly<Record<string, un
   const label = string(options.label) ?? string(options.name);
   return {
     ...shown,
-    source: options.echo === 'fenced' ? fenced(cell.source) : withoutHiddenLines(taken.source),
+    source:
+      options.echo === 'fenced'
+        ? fenced(cell.source)
+        : isCode
+          ? withoutHiddenLines(taken.source)
+          : taken.source,
     tags,
     label,
     caption: captions.length > 1 ? undefined : captions[0],

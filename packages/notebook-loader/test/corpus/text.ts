@@ -49,6 +49,7 @@ export function markdownToTree(source: string): Nodes {
 /** What says how to show the text around it, or names what is shown in its place, and is no text itself. */
 const syntax: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/^[ \t]*(`{3,}|:{3,})[ \t]*\{toctree\}[\s\S]*?^[ \t]*\1[ \t]*$/gm, ''],
+  [/^[ \t]*(`{3,}|:{3,})[ \t]*\{contents\}[\s\S]*?^[ \t]*\1[ \t]*$/gm, ''],
   // MyST: fences of directives, their options, targets, roles; references name a place by its label.
   [/^[ \t]*(`{3,}|~{3,})[ \t]*\{[^}\n]*\}(.*)\n([\s\S]*?)^[ \t]*\1[ \t]*$/gm, '$2\n\n$3'],
   [/^[ \t]*:{3,}[ \t]*(?:\{[^}\n]*\})?/gm, ''],
@@ -59,6 +60,7 @@ const syntax: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/\\(?:eq)?ref\{[^}\n]*\}/g, ''],
   // Quarto: attributes of pictures, spans and headings, and references.
   [/(?<=[)\]}`])\{[^{}\n]*\}/g, ''],
+  [/\{#[\w:-]+[^{}\n]*\}/g, ''],
   [/^(#{1,6} .*?)\{[^}\n]*\}[ \t]*$/gm, '$1'],
   [/(?<![\w`])@(?:fig|tbl|eq|sec|lst|thm|nte|tip)-[\w-]+/g, ''],
   // Marks of footnotes.

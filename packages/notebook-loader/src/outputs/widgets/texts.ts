@@ -2,6 +2,8 @@ import type { Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import { isObject, own } from '../../nbformat/index.ts';
 import { element } from '../../tree/element.ts';
+import { isVisible } from '../html.ts';
+import { notice } from '../notice.ts';
 import { preformatted } from '../preformatted.ts';
 import { prepareTables } from '../prepare-tables.ts';
 import { typeset } from '../typeset.ts';
@@ -16,7 +18,14 @@ export const label: WidgetRenderer = (model, context) =>
 /** `HTML` and `HTMLMath`, sanitised. */
 export const html: WidgetRenderer = (model, context) => {
   const { output } = context;
-  const content = prepareTables(output.html(textOf(model.state, 'value')), output.nextTable);
+  const source = textOf(model.state, 'value');
+  const sanitised = output.html(source);
+  if (/<(?:script|iframe|object|embed)\b/i.test(source) && !isVisible(sanitised)) {
+    const reason = 'A widget of HTML draws itself by a script or a frame, which pages do not run.';
+    output.message(reason, 'widget');
+    return [notice(reason)];
+  }
+  const content = prepareTables(sanitised, output.nextTable);
   const root: Root = { type: 'root', children: content };
   if (model.name === 'HTMLMathModel') {
     visit(root, 'text', (node, index, parent) => {

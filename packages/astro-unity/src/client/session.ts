@@ -3,15 +3,7 @@ import { isolateWhenThreaded } from './isolation/when-threaded.ts';
 import { holdParts } from './offline/hold-parts.ts';
 import { inTurn } from './page/start-queue.ts';
 import { PlayerError } from './player-error.ts';
-import type { Launch, Launcher, RunningGame } from './types.ts';
-
-/** What starts an export is fetched while its files are, and only what its generation needs. */
-const LAUNCHERS: Record<Generation, () => Promise<Launcher>> = {
-  'create-unity-instance': async () =>
-    (await import('./engine/create-unity-instance.ts')).createUnityInstance,
-  'unity-loader': async () => (await import('./engine/unity-loader.ts')).unityLoader,
-  'global-module': async () => (await import('./engine/global-module.ts')).globalModule,
-};
+import type { Launch, RunningGame } from './types.ts';
 
 export interface SessionOptions extends Omit<Launch, 'signal'> {
   /** Whether the game goes on while nobody can see it. */
@@ -47,17 +39,22 @@ export class Session {
     const { container } = launch;
     holdParts(signal);
     await isolateWhenThreaded(launch.build, container);
-    const [launcher, { attend }] = await Promise.all([
-      LAUNCHERS[launch.build.generation](),
-      import('./page/attend.ts'),
-    ]).catch((cause: unknown) => {
-      throw new PlayerError('download', `The code of the player could not be loaded: ${String(cause)}`, {
-        cause,
-      });
-    });
+    const { launcher, attend } = await fetchEngine(launch.build.generation);
     signal.throwIfAborted();
     const game = await launcher({ ...launch, signal });
     if (!signal.aborted) this.#cleanups.push(...attend(game, container, keepsRunning));
     return game;
+  }
+}
+
+/** What runs a game is fetched while the game's own files are. */
+async function fetchEngine(generation: Generation) {
+  try {
+    const { launcherOf, attend } = await import('./engine/launchers.ts');
+    return { launcher: await launcherOf(generation), attend };
+  } catch (cause) {
+    throw new PlayerError('download', `The code of the player could not be loaded: ${String(cause)}`, {
+      cause,
+    });
   }
 }

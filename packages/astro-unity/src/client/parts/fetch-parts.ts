@@ -76,8 +76,11 @@ export function fetchParts(
 
   const fetchWorker = async (): Promise<string | undefined> => {
     if (!worker) return undefined;
-    const { threadScriptUrl } = await import('../isolation/thread-script.ts');
-    return threadScriptUrl(worker, signal);
+    // Not counted: its few kilobytes are not in the total.
+    return fetchPart(worker, progress.part(0), signal, async ({ response }) => {
+      const { threadScriptUrl } = await import('../isolation/thread-script.ts');
+      return threadScriptUrl(response, signal);
+    });
   };
 
   const parts = {

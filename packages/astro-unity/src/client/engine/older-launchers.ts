@@ -1,0 +1,2 @@
+export { globalModule } from './global-module.ts';
+export { unityLoader } from './unity-loader.ts';

@@ -29,10 +29,22 @@ export function linkAnchors(article: Element, page: Page): LinkedAnchors {
     const fragment = decode(href.slice(1));
     const id = anchors.get(fragment) ?? folded.get(foldFragment(fragment));
     if (id !== undefined) link.properties.href = `#${id}`;
-    else if (!/^top$/i.test(fragment))
+    else if (!/^top$/i.test(fragment)) {
+      if (isReference(link)) becomeText(link);
       page.message(`The link to “#${fragment}” leads nowhere in this notebook.`, 'dead-link');
+    }
   });
   return { headings, anchors };
+}
+
+/** A reference, whose text is ours, is none without its target. */
+function isReference({ properties: { className } }: Element): boolean {
+  return Array.isArray(className) && className.includes('nb-ref');
+}
+
+function becomeText(link: Element): void {
+  link.tagName = 'span';
+  link.properties = { className: ['nb-dead-link'] };
 }
 
 /** Every element but those of highlighted code, which are half of a page and neither links nor targets. */

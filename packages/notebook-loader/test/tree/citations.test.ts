@@ -9,8 +9,12 @@ const bib = `@string{jb = "J. Biomech."}
 @book{smith, author = {Smith, A.}, title = {Walking <script>alert(1)</script>}, year = 1999, publisher = {P}}
 @book{unused, author = {Nobody}, title = {Not cited}, year = 2001}`;
 
+const own =
+  '[{"id": "own", "type": "book", "title": "Own", "author": [{"family": "Own"}], "issued": {"date-parts": [[2001]]}}]';
+const texts: Record<string, string | undefined> = { 'refs.bib': bib, 'refs.json': own, 'broken.json': '[{' };
+
 const files: FilesBeside = {
-  read: async (path) => (path === 'refs.bib' ? bib : undefined),
+  read: async (path) => texts[path],
   list: async (ending) => (ending === '.bib' ? ['refs.bib'] : []),
 };
 
@@ -101,6 +105,12 @@ describe('where works come from', () => {
   test('files that the front matter names', async () => {
     const { html } = await cite('---\nbibliography: refs.bib\n---\n[@smith]');
     expect(html).toContain('1999');
+  });
+
+  test('CSL-JSON', async () => {
+    const { text } = await cite('---\nbibliography: [refs.bib, refs.json]\n---\n[@own; @smith]');
+    expect(text).toContain('(Own, 2001; Smith, 1999)');
+    expect((await cite('---\nbibliography: broken.json\n---\n[@own]')).rules).toEqual(['bibliography']);
   });
 
   test('a file that is not there is reported', async () => {

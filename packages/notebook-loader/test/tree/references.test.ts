@@ -48,8 +48,9 @@ describe('references say what they refer to, and land', () => {
   });
 
   test('what nobody defines is reported, and stays readable', async () => {
-    const { text, rules } = await renderMarkdown('see @fig-nowhere');
+    const { html, text, rules } = await renderMarkdown('see @fig-nowhere');
     expect(text).toBe('see fig-nowhere');
+    expect(html).toContain('<span class="nb-dead-link">fig-nowhere</span>');
     expect(rules).toEqual(['dead-link']);
   });
 });

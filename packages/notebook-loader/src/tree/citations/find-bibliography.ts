@@ -1,3 +1,4 @@
+import { parse } from 'yaml';
 import { isObject, type JsonObject, type Notebook, objectOf, own } from '../../nbformat/index.ts';
 import type { NotebookFrontmatter } from '../frontmatter.ts';
 import { type BibtexEntries, readBibtexEntries } from './bibtex-entries.ts';
@@ -35,7 +36,9 @@ export async function findBibliography(
   const csl = new Map(cslItems(notebook, frontmatter));
   for (const path of paths) {
     const text = await files?.read(path);
-    if (text !== undefined) sources.push(text);
+    if (text !== undefined && /\.(?:json|ya?ml)$/i.test(path)) {
+      for (const [key, item] of readCslList(text, path, message)) csl.set(key, item);
+    } else if (text !== undefined) sources.push(text);
     else if (files)
       message(
         `The bibliography ${path} cannot be read: there is no such file beside the notebook.`,
@@ -55,17 +58,38 @@ export async function findBibliography(
   return { keys, bibtex, csl, style: { name: style, xml }, lang: String(frontmatter.lang ?? 'en-US') };
 }
 
+/** CSL-JSON, or the same as YAML, perhaps below `references`. */
+function readCslList(
+  text: string,
+  path: string,
+  message: (reason: string, ruleId: string) => void,
+): [string, JsonObject][] {
+  try {
+    const read: unknown = parse(text, { maxAliasCount: 100 });
+    return byId(isObject(read) ? read.references : read);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    message(`The bibliography ${path} cannot be read: ${cause}`, 'bibliography');
+    return [];
+  }
+}
+
+function byId(items: unknown): [string, JsonObject][] {
+  return (Array.isArray(items) ? items : [])
+    .filter(isObject)
+    .filter(({ id }) => typeof id === 'string' || typeof id === 'number')
+    .map((item) => [String(item.id), item]);
+}
+
 function cslItems({ metadata }: Notebook, frontmatter: NotebookFrontmatter): [string, JsonObject][] {
-  const listed: unknown = frontmatter.references;
-  const references = Array.isArray(listed) ? listed : [];
   const cite2c = objectOf(own(objectOf(own(metadata, 'cite2c')), 'citations'));
   return [
-    ...references.filter(isObject).map((item): [string, JsonObject] => [String(item.id ?? ''), item]),
+    ...byId(frontmatter.references),
     ...Object.entries(cite2c).map(([key, item]): [string, JsonObject] => [
       key,
       { ...objectOf(item), id: key },
     ]),
-  ].filter((entry): entry is [string, JsonObject] => entry[0] !== '');
+  ];
 }
 
 function strings(value: unknown): string[] {

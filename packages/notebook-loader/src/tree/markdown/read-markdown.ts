@@ -16,6 +16,8 @@ import { markTargets } from './targets.ts';
 
 export interface ReadContext extends SourceContext {
   labels: Labels;
+  /** What the code computed for expressions in the text, by expression or name. */
+  values: ReadonlyMap<string, string>;
   /** Whether the notebook refers to a label anywhere. */
   isReferred(label: string): boolean;
 }
@@ -51,17 +53,20 @@ export function readMarkdown(
     if (limitMarkdown(split.text)) throw new MarkdownLimitError();
     const tree = parse(split.text);
     restoreInCode(tree, math);
-    if (depth < deepest) {
+    // Most cells have nothing of all this, and most of the time goes into walking trees.
+    const { text } = split;
+    const hasBraces = text.includes('{');
+    if (hasBraces && depth < deepest) {
       depth++;
       expandDirectives(tree, scope);
       depth--;
     }
-    expandRoles(tree, scope);
-    markTargets(tree, scope);
+    if (hasBraces && text.includes('`')) expandRoles(tree, scope);
+    if (hasBraces || text.includes(')=')) markTargets(tree, scope);
     labelMath(tree, math, context.isReferred);
-    markAttributes(tree, scope);
-    markAlerts(tree);
-    markReferences(tree, context.citationKeys);
+    if (hasBraces || /^[ \t]*:\s/m.test(text)) markAttributes(tree, scope);
+    if (text.includes('[!')) markAlerts(tree);
+    if (/@|\\(?:eq|auto)?ref|\]\(#/.test(text)) markReferences(tree, context.citationKeys);
     return tree;
   };
 
@@ -73,6 +78,7 @@ export function readMarkdown(
       math.push({ source: `$$${tex}$$`, tex: labelled, display });
       return { type: 'text', value: `\uE000${math.length - 1}\uE001` };
     },
+    value: (name) => context.values.get(name),
     define: (label, kind, title) => {
       context.labels.define(label, kind, title === undefined ? undefined : plain(restoreMath(title, math)));
     },

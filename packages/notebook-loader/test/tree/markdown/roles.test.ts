@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderMarkdown } from '../../build-notebook.ts';
+import { code, display, markdown, renderCells, renderMarkdown } from '../../build-notebook.ts';
 
 describe('roles', () => {
   test.each<[string, string]>([
@@ -20,5 +20,30 @@ describe('roles', () => {
     const { html, rules } = await renderMarkdown(source);
     expect(html).toContain(expected);
     expect(rules).toEqual([]);
+  });
+});
+
+describe('values that the code computed', () => {
+  test('for {eval}', async () => {
+    const metadata = {
+      user_expressions: [{ expression: 'x + 1', result: { status: 'ok', data: { 'text/plain': "'two'" } } }],
+    };
+    const { text, rules } = await renderCells([markdown('It is {eval}`x + 1`.', { metadata })]);
+    expect(text).toBe('It is two.');
+    expect(rules).toEqual([]);
+  });
+
+  test('for {glue}', async () => {
+    const { html } = await renderCells([
+      code('glue("speed", 1.234)', [display({ 'text/plain': '1.234' }, { scrapbook: { name: 'speed' } })]),
+      markdown('At {glue:text}`speed:.1f` m/s'),
+    ]);
+    expect(html).toContain('<p>At 1.234 m/s</p>');
+  });
+
+  test('without one, the expression is shown, and the report says so', async () => {
+    const { html, rules } = await renderMarkdown('{eval}`x`');
+    expect(html).toContain('<code>x</code>');
+    expect(rules).toEqual(['no-value']);
   });
 });

@@ -27,6 +27,8 @@ export interface MarkdownScope {
   inline(source: string): PhrasingContent[];
   /** A formula; `label` names it for references. */
   math(tex: string, display: boolean, label?: string): PhrasingContent;
+  /** What the code computed for an expression of the text. */
+  value(name: string): string | undefined;
   /** Names a place of the page for references, and numbers it. The title is Markdown. */
   define(label: string, kind: LabelKind, title?: string): void;
   message(reason: string, ruleId: string): void;

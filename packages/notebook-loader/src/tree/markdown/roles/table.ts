@@ -8,6 +8,7 @@ export type RoleHandler = (content: string, scope: MarkdownScope, name: string) 
 export const roles: ReadonlyMap<string, RoleHandler> = new Map<string, RoleHandler>([
   ...rows(reference, 'ref', 'numref', 'prf:ref', 'any', 'hyperref'),
   ...rows(equationReference, 'eq', 'math:numref'),
+  ...rows(computed, 'eval', 'glue', 'glue:text', 'glue:any', 'glue:'),
   ...rows(documentLink, 'doc'),
   ...rows(download, 'download'),
   ...rows(
@@ -100,6 +101,14 @@ function download(content: string, scope: MarkdownScope): PhrasingContent[] {
   return [
     { type: 'link', url: encodeURI(target), children: hasText ? scope.inline(text) : [textNode(name)] },
   ];
+}
+
+/** What the notebook saved for an expression, perhaps with a format behind a colon; without it, the expression. */
+function computed(content: string, scope: MarkdownScope, name: string): PhrasingContent[] {
+  const value = scope.value(content) ?? scope.value(content.replace(/:[^:]*$/, ''));
+  if (value !== undefined) return [textNode(value)];
+  scope.message(`The notebook has no value for {${name}} ${content}; the expression is shown.`, 'no-value');
+  return [{ type: 'inlineCode', value: content }];
 }
 
 /** `{abbr}`HTML (HyperText Markup Language)``. */

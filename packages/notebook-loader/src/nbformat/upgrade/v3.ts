@@ -20,6 +20,7 @@ function upgradeCell(cell: JsonValue): JsonValue {
   switch (cell.cell_type) {
     case 'code': {
       if (typeof cell.collapsed === 'boolean') metadata.collapsed = cell.collapsed;
+      if (typeof cell.language === 'string') metadata.language ??= cell.language;
       return {
         cell_type: 'code',
         metadata,

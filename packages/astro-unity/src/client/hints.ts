@@ -16,8 +16,8 @@ function hintIfDue(player: HTMLElement): void {
   const load = player.getAttribute('load') ?? '';
   const { top, bottom } = player.getBoundingClientRect();
   const isNear = bottom > -200 && top < innerHeight + 200;
-  const isDue = load === 'eager' || (!/^(idle|click|\()/.test(load) && isNear);
-  if (isDue) hint(player.dataset.build);
+  const isMet = load[0] === '(' ? matchMedia(load).matches : load !== 'idle' && load !== 'click' && isNear;
+  if (load === 'eager' || isMet) hint(player.dataset.build);
 }
 
 function hint(json: string | undefined): void {

@@ -75,6 +75,20 @@ describe('when a player starts', () => {
     await opened.setViewportSize({ width: 900, height: 500 });
     await opened.locator('unity-player[data-state=ready]').waitFor();
   });
+
+  it('asks for the files of one whose media query matches before its own code is there', async () => {
+    const opened = await open('/wide/', {
+      viewport: { width: 900, height: 500 },
+      prepare: async (page) => {
+        const code = page.waitForRequest(/\/_astro\/unity\/.*\.wasm/);
+        await page.route(/\/_astro\/[^/]+\.js$/, async (route) => {
+          await code;
+          await route.continue();
+        });
+      },
+    });
+    await opened.locator('unity-player[data-state=ready]').waitFor();
+  });
 });
 
 it('says so when the browser gives no WebGL, and starts by the button once it does', async () => {

@@ -8,7 +8,7 @@ import { jsonOutput } from './json.ts';
 import { latexOutput } from './latex.ts';
 import { markdownOutput } from './markdown.ts';
 import { pdfOutput, playerOutput } from './media.ts';
-import { mermaidOutput } from './mermaid.ts';
+import { mermaidHtmlOutput, mermaidOutput } from './mermaid.ts';
 import { plotlyHtmlOutput, plotlyOutput } from './plotly/plotly.ts';
 import type { OutputRenderer } from './renderer.ts';
 import { sourceOutput, textOutput } from './text.ts';
@@ -28,6 +28,8 @@ export const outputRenderers: readonly OutputRenderer[] = [
   plotlyHtmlOutput,
   geoJsonOutput,
   graphvizOutput,
+  mermaidOutput,
+  mermaidHtmlOutput,
   vdomOutput,
   htmlOutput,
   markdownOutput,
@@ -38,7 +40,6 @@ export const outputRenderers: readonly OutputRenderer[] = [
   dataResourceOutput,
   kotlinDataFrameOutput,
   csvOutput,
-  mermaidOutput,
   jsonOutput,
   textOutput,
   sourceOutput,

@@ -168,15 +168,40 @@ describe('Graphviz', () => {
   });
 });
 
-test('a Mermaid diagram is its source, and the author is told', async () => {
-  const { html, rules } = await renderOutput({
-    'text/vnd.mermaid': 'flowchart LR\n  a --> b',
-    'text/plain': 'x',
+describe('Mermaid', () => {
+  const flow = "%%{init: {'theme': 'base'}}%%\nflowchart LR\n  a[Hip] --> b[Knee]";
+
+  test.each([
+    ['of its own type', { 'text/vnd.mermaid': flow }],
+    [
+      'in HTML of .NET',
+      {
+        'text/html': `<script>load = () => { require(['m'], (mermaid) => { mermaid.mermaidAPI.render('id', \`${flow}\`, g => {}) }) }</script>`,
+      },
+    ],
+  ])('%s is drawn, with its source below', async (_, data) => {
+    const rendered = await renderOutput({ ...data, 'text/plain': 'x' });
+    expect(rendered.html).toMatch(/<img src="notebook-media:\w+\.svg"[^>]* alt="Diagram: Hip, Knee"/);
+    expect(rendered.html).toMatch(
+      /<summary>Source of the diagram<\/summary><pre[^>]*>[\s\S]*a\[Hip\] --> b\[Knee\]/,
+    );
+    expect(picture(rendered)).toContain('Knee');
+    expect(picture(rendered)).not.toMatch(/@import|https?:\/\/(?!www\.w3\.org)/);
+    expect(rendered.rules).toEqual([]);
   });
-  expect(html).toMatch(
-    /<pre class="nb-plain">flowchart LR\n {2}a --> b<\/pre><figcaption>\(source of a Mermaid diagram\)/,
-  );
-  expect(rules).toEqual(['mermaid']);
+
+  test('a diagram of another kind is its source, and the author is told', async () => {
+    const { html, rules } = await renderOutput({ 'text/vnd.mermaid': 'gantt\n  title Plan' });
+    expect(html).toMatch(
+      /<pre class="nb-plain">gantt\n {2}title Plan<\/pre><figcaption>\(source of a Mermaid diagram\)/,
+    );
+    expect(rules).toEqual(['fallback']);
+  });
+
+  test('links and markup in it do nothing', async () => {
+    const source = 'flowchart LR\n  a["<img src=x onerror=alert(1)>"] --> b\n  click a "javascript:alert(1)"';
+    expect(picture(await renderOutput({ 'text/vnd.mermaid': source }))).not.toMatch(/javascript:|<img/);
+  });
 });
 
 test('virtual DOM is HTML, and sanitised', async () => {

@@ -116,6 +116,13 @@ describe('a widget shows what it showed when its notebook was saved', () => {
     );
   });
 
+  test("Plotly's FigureWidget is drawn", async () => {
+    const _data = [{ type: 'bar', name: 'left', x: ['hip'], y: [1] }];
+    const { shown, media } = await widget('FigureModel', { _data, _layout: { title: 'Angles' } });
+    expect(shown).toContain('alt="Angles: left (bar)"');
+    expect(media).toHaveLength(1);
+  });
+
   test('the outputs of an Output widget, through the same table', async () => {
     const outputs = [
       { output_type: 'stream', name: 'stdout', text: 'a\rb' },

@@ -9,7 +9,8 @@ export type Task =
       hosts: readonly string[];
     }
   /** Graphviz' DOT. */
-  | { kind: 'graphviz'; source: string };
+  | { kind: 'graphviz'; source: string }
+  | { kind: 'mermaid'; source: string };
 
 export interface Drawing {
   svg: string;

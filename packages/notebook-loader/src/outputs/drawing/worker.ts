@@ -12,6 +12,10 @@ async function answer(task: Task): Promise<Answer> {
       const { drawGraph } = await import('./draw-graph.ts');
       return await drawGraph(task.source);
     }
+    if (task.kind === 'mermaid') {
+      const { drawMermaid } = await import('./draw-mermaid.ts');
+      return drawMermaid(task.source);
+    }
     const { drawVega } = await import('./draw-vega.ts');
     return await drawVega(task);
   } catch (error) {

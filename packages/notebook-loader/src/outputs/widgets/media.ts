@@ -3,6 +3,7 @@ import { readOutput } from '../../nbformat/read-output.ts';
 import { figure } from '../figure.ts';
 import { playerOutput } from '../media.ts';
 import { mediaFile } from '../media-file.ts';
+import { plotlyOutput } from '../plotly/plotly.ts';
 import { textOf } from './read-value.ts';
 import type { WidgetRenderer } from './widget-renderer.ts';
 
@@ -31,6 +32,15 @@ export const canvas: WidgetRenderer = ({ state }, { output }) => {
   const [, mediaType, content] = /^data:(image\/[\w+]+);base64,(.*)$/s.exec(textOf(state, '_data_url')) ?? [];
   const file = mediaType === undefined || content === undefined ? undefined : mediaFile(mediaType, content);
   return file && [figure(file, { ...output, caption: undefined })];
+};
+
+/** Plotly's `FigureWidget`, of every version. */
+export const plotlyFigure: WidgetRenderer = ({ state }, { output }) => {
+  const data = own(state, '_widget_data') ?? own(state, '_data') ?? [];
+  return plotlyOutput.render(
+    { data, layout: own(state, '_widget_layout') ?? own(state, '_layout') ?? {} },
+    output,
+  );
 };
 
 /** `Output`: outputs within a widget. */

@@ -1,14 +1,22 @@
 import { box, sections, stack } from './boxes.ts';
 import { button, checkbox, chosen, options, valid } from './choices.ts';
-import { canvas, image, outputs, player } from './media.ts';
+import { canvas, image, outputs, player, plotlyFigure } from './media.ts';
 import { logSlider, number, progress, rangeSlider, slider } from './numbers.ts';
 import { colorPicker, dateTime, html, label, password, tags, text, textarea, waiting } from './texts.ts';
 import type { WidgetRenderer } from './widget-renderer.ts';
+import type { WidgetModel } from './widget-state.ts';
 
 const nothing: WidgetRenderer = () => [];
 
-/** Every widget that a page can show, by the class of its model. */
-export const widgetRenderers: ReadonlyMap<string, WidgetRenderer> = new Map([
+/** The renderer of a widget that a page can show. */
+export function rendererOf({ name, state }: WidgetModel): WidgetRenderer | undefined {
+  // Other packages have figures and models of these names, too; Plotly's carry their traces.
+  const isPlotly = /^(?:Figure|Any)Model$/.test(name) && Array.isArray(state._widget_data ?? state._data);
+  return isPlotly ? plotlyFigure : widgetRenderers.get(name);
+}
+
+/** By the class of its model. */
+const widgetRenderers: ReadonlyMap<string, WidgetRenderer> = new Map([
   ['FloatProgressModel', progress],
   ['IntProgressModel', progress],
   ['HTMLModel', html],

@@ -4,7 +4,7 @@ import { element } from '../../tree/element.ts';
 import { notice } from '../notice.ts';
 import type { OutputContext, OutputRenderer } from '../renderer.ts';
 import { isHidden, layoutDeclarations } from './layout.ts';
-import { widgetRenderers } from './table.ts';
+import { rendererOf } from './table.ts';
 import type { WidgetContext } from './widget-renderer.ts';
 import { findWidget, hasWidgets, modelId } from './widget-state.ts';
 
@@ -28,7 +28,7 @@ export const widgetOutput: OutputRenderer = {
       );
       return undefined;
     }
-    if (!widgetRenderers.has(root.name)) {
+    if (!rendererOf(root)) {
       context.pass(drawnElsewhere(root.name, root.module));
       return undefined;
     }
@@ -57,7 +57,7 @@ function renderTree(id: string, output: OutputContext): Promise<ElementContent[]
     }
     const model = findWidget(output.notebookMetadata, current);
     if (!model) return lost('The notebook has no state of a widget that belongs here.');
-    const renderer = widgetRenderers.get(model.name);
+    const renderer = rendererOf(model);
     if (!renderer) return lost(drawnElsewhere(model.name, model.module));
     const context: WidgetContext = {
       output,

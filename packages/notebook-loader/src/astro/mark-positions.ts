@@ -32,13 +32,17 @@ export function markPositions(tree: Root, mark: string): Omit<CellSpan, 'whole'>
     .filter((child) => child.type === 'element')
     .filter((child) => hasClass(child, 'nb-cell'));
   return sections.map((section, index) => {
+    // Captions stand around what they are about, and go with it. Figures of Markdown are part of its text.
+    const isCode = hasClass(section, 'nb-code');
     section.children = surround('whole', section.children.flatMap(markParts));
     return identity(section, index);
 
     function markParts(child: ElementContent): ElementContent[] {
       if (child.type !== 'element') return [child];
-      if (hasClass(child, 'nb-input')) return surround('source', [child]);
-      if (hasClass(child, 'nb-outputs')) return surround('outputs', [child]);
+      if (hasClass(child, 'nb-input') || (isCode && hasClass(child, 'nb-listing')))
+        return surround('source', [child]);
+      if (hasClass(child, 'nb-outputs') || (isCode && hasClass(child, 'nb-figure')))
+        return surround('outputs', [child]);
       if (hasClass(child, 'nb-fold')) child.children = child.children.flatMap(markParts);
       return [child];
     }

@@ -18,7 +18,8 @@ export async function figureOf(
   describePictures(outputs, options.alts);
   await captionParts(outputs, options.subcaptions, scope, page);
   const { label, caption, captioned } = options;
-  if (caption === undefined && !/^(?:fig|tbl)-/.test(label ?? '')) return outputs;
+  const isFigure = caption !== undefined || (/^(?:fig|tbl)-/.test(label ?? '') && hasPart(outputs));
+  if (!isFigure) return outputs;
   const text = element('figcaption', {}, ...(await inline(caption ?? '', scope, page)));
   if (label !== undefined) page.labels.define(label, captioned, caption);
   return element(

@@ -125,3 +125,15 @@ describe('marks of images', () => {
     expect(findImages(html)).toEqual([]);
   });
 });
+
+test('captions go with the output and the source that they are about', async () => {
+  const cell = code('plot', '#| label: fig-a\n#| fig-cap: Walking\n#| lst-cap: How\nplot()');
+  const { hast } = await renderNotebook(
+    JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 }),
+  );
+  const identities = markPositions(hast, 'mark-');
+  const { html, cells } = readPositions(toHtml(hast), 'mark-', identities);
+  const slice = (span: [number, number] = [0, 0]) => html.slice(...span).replaceAll(/<[^>]+>/g, '');
+  expect(slice(cells[0]?.outputs)).toBe('out of plotFigure 1: Walking');
+  expect(slice(cells[0]?.source)).toBe('HowIn [1]:plot()');
+});

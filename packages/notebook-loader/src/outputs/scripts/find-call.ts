@@ -14,6 +14,15 @@ const longest = 8_000_000;
 
 type Value = Expression | SpreadElement;
 
+/** Values that are read of one script; names that refer to each other could go on for ever. */
+const mostValues = 1_000_000;
+
+interface Scope {
+  names: ReadonlyMap<string, Value>;
+  /** Values that may still be read. */
+  left: number;
+}
+
 /**
  * The arguments of a call in a script, as far as they are plain data: `findCall(script, 'Plotly.newPlot')`. The script is parsed and
  * never run. Names are followed to the value that they were declared with, or to the argument of a function that is called where
@@ -23,10 +32,21 @@ type Value = Expression | SpreadElement;
  */
 export function findCall(script: string, callee: string): (JsonValue | undefined)[] | undefined {
   if (script.length > longest || !script.includes(callee)) return undefined;
+  const program = parseScript(script, 'script') ?? parseScript(script, 'module');
+  if (!program) return undefined;
   try {
-    return argumentsOf(parse(script, { ecmaVersion: 'latest', allowReturnOutsideFunction: true }), callee);
+    return argumentsOf(program, callee);
   } catch (error) {
-    // Not JavaScript, or nested deeper than the stack: no call is found in it.
+    // Nested deeper than the stack, or without end: no chart is.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function parseScript(script: string, sourceType: 'script' | 'module'): Program | undefined {
+  try {
+    return parse(script, { ecmaVersion: 'latest', sourceType, allowReturnOutsideFunction: true });
+  } catch (error) {
     if (error instanceof SyntaxError || error instanceof RangeError) return undefined;
     throw error;
   }
@@ -48,7 +68,8 @@ function argumentsOf(program: Program, callee: string): (JsonValue | undefined)[
       }
     },
   });
-  return found?.arguments.map((argument) => dataOf(argument, names, new Set()));
+  const scope: Scope = { names, left: mostValues };
+  return found?.arguments.map((argument) => dataOf(argument, scope, new Set()));
 }
 
 /** `Plotly.newPlot` of the callee `window.Plotly.newPlot`; empty where it has no such name. */
@@ -61,11 +82,8 @@ function nameOf(callee: Expression | Super): string {
 }
 
 /** The data that an expression writes down; `undefined` where it is computed. `followed` holds the names on the way here. */
-function dataOf(
-  value: Value,
-  names: ReadonlyMap<string, Value>,
-  followed: ReadonlySet<string>,
-): JsonValue | undefined {
+function dataOf(value: Value, scope: Scope, followed: ReadonlySet<string>): JsonValue | undefined {
+  if (--scope.left < 0) throw new RangeError('The script has too many values.');
   switch (value.type) {
     case 'Literal':
       return typeof value.value === 'string' ||
@@ -78,22 +96,22 @@ function dataOf(
     case 'TemplateLiteral':
       return value.expressions.length === 0 ? (value.quasis[0]?.value.cooked ?? undefined) : undefined;
     case 'UnaryExpression': {
-      const operand = dataOf(value.argument, names, followed);
+      const operand = dataOf(value.argument, scope, followed);
       return value.operator === '-' && typeof operand === 'number' ? -operand : undefined;
     }
     case 'ArrayExpression':
-      return value.elements.map((item) => (item ? (dataOf(item, names, followed) ?? null) : null));
+      return value.elements.map((item) => (item ? (dataOf(item, scope, followed) ?? null) : null));
     case 'ObjectExpression':
-      return objectOf(value, names, followed);
+      return objectOf(value, scope, followed);
     case 'Identifier': {
-      const named = names.get(value.name);
+      const named = scope.names.get(value.name);
       if (!named || followed.has(value.name)) return undefined;
-      return dataOf(named, names, new Set([...followed, value.name]));
+      return dataOf(named, scope, new Set([...followed, value.name]));
     }
     case 'CallExpression': {
       const [text] = value.arguments;
       if (nameOf(value.callee) !== 'JSON.parse' || !text) return undefined;
-      const source = dataOf(text, names, followed);
+      const source = dataOf(text, scope, followed);
       return typeof source === 'string' ? parseJson(source) : undefined;
     }
     default:
@@ -103,7 +121,7 @@ function dataOf(
 
 function objectOf(
   { properties }: Extract<Value, { type: 'ObjectExpression' }>,
-  names: ReadonlyMap<string, Value>,
+  scope: Scope,
   followed: ReadonlySet<string>,
 ): JsonObject {
   const entries: [string, JsonValue][] = [];
@@ -112,7 +130,7 @@ function objectOf(
     const { key } = property;
     const name =
       key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined;
-    const value = dataOf(property.value, names, followed);
+    const value = dataOf(property.value, scope, followed);
     // `fromEntries` defines own properties, `__proto__` as well.
     if (name !== undefined && value !== undefined) entries.push([name, value]);
   }

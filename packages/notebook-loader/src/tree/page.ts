@@ -75,6 +75,8 @@ export interface Page {
   tables: number;
   /** Markup that only loads what later frames of a trusted notebook use. */
   frameLoaders: string[];
+  /** Messages that wait until it is known whether what they tell of is shown; `undefined` where none has to. */
+  heldMessages: { reason: string; ruleId: string }[] | undefined;
   /** Name of the picture that an author chose to stand for the notebook. */
   thumbnail: string | undefined;
   /** The cell at work, counted from 1; `undefined` outside of cells. */
@@ -102,6 +104,10 @@ export function createPage(
   processors.set(plugins, renderMarkdown);
 
   const message = (reason: string, ruleId: string) => {
+    if (page.heldMessages) {
+      page.heldMessages.push({ reason, ruleId });
+      return;
+    }
     const place = page.cell === undefined ? '' : `Cell ${page.cell}: `;
     file.message(`${place}${reason}`, { source: 'notebook-loader', ruleId });
   };
@@ -123,6 +129,7 @@ export function createPage(
     heading: undefined,
     tables: 0,
     frameLoaders: [],
+    heldMessages: undefined,
     thumbnail: undefined,
     cell: undefined,
     message,

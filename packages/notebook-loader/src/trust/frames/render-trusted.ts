@@ -35,17 +35,33 @@ export async function renderTrusted(
       page.frameLoaders.push(live.html);
       continue;
     }
-    const drawn = !live || live.drawable ? await render([output]) : [];
-    if (live && !drawn.some(isDrawn)) {
+    if (!live) {
+      closeFrame();
+      shown.push(...(await render([output])));
+      continue;
+    }
+    const drawn = live.drawable ? await draw(output) : [];
+    if (drawn.length === 0) {
       neighbours.push(live);
       continue;
     }
     closeFrame();
+    drawn.at(-1)?.children.push(onDemand(live, page));
     shown.push(...drawn);
-    if (live) shown.at(-1)?.children.push(onDemand(live, page));
   }
   closeFrame();
   return shown;
+
+  /** The output without scripts; empty where that is no more than a text, of which nothing is reported then. */
+  async function draw(output: Output): Promise<Element[]> {
+    page.heldMessages = [];
+    const drawn = await render([output]);
+    const held = page.heldMessages;
+    page.heldMessages = undefined;
+    if (!drawn.some(isDrawn)) return [];
+    for (const { reason, ruleId } of held) page.message(reason, ruleId);
+    return drawn;
+  }
 }
 
 /** Whether an output shows more than its text. */

@@ -99,7 +99,8 @@ const controlSequence = new RegExp(
     String.raw`\u001b\[[\d;?]*[ -/]*([@-~])`,
     String.raw`\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?`,
     String.raw`\u001b(?:[()][A-Z\d]|[=>])`,
-    // One that another interrupts.
+    // Those that another interrupts.
+    String.raw`\u001b(?=\u001b)`,
     String.raw`\u001b\[[\d;?]*(?=\u001b)`,
   ].join('|'),
   'g',

@@ -8,6 +8,8 @@ export interface Footnotes {
   count: number;
   /** Definition of each name, with its first line: cells refer to those of other cells, too. */
   definitions: ReadonlyMap<string, string>;
+  /** Names that are referred to anywhere. */
+  references: ReadonlySet<string>;
 }
 
 const definition = /^ {0,3}\[\^([^[\]\s]+)\]:.*(?:\n(?:[ \t]*\n)*(?: {4}|\t).*)*/gm;
@@ -15,17 +17,25 @@ const reference = /\[\^([^[\]\s]+)\](?!:)/g;
 
 export function findFootnotes(cells: readonly Cell[]): Footnotes {
   const definitions = new Map<string, string>();
+  const references = new Set<string>();
   for (const { cell_type, source } of cells) {
     if (cell_type !== 'markdown' || !source.includes('[^')) continue;
     for (const [whole, name = ''] of source.matchAll(definition))
       if (!definitions.has(name.toLowerCase())) definitions.set(name.toLowerCase(), whole);
+    for (const [, name = ''] of source.matchAll(reference)) references.add(name.toLowerCase());
   }
-  return { count: 0, definitions };
+  return { count: 0, definitions, references };
 }
 
-/** A Markdown text with the definitions that it refers to and that stand in other cells. */
-export function borrowFootnotes(source: string, { definitions }: Footnotes): string {
-  if (definitions.size === 0 || !source.includes('[^')) return source;
+/**
+ * A Markdown text with the definitions that it refers to and that stand in other cells. A definition that nothing refers to
+ * becomes text: as a footnote it would vanish.
+ */
+export function borrowFootnotes(written: string, { definitions, references }: Footnotes): string {
+  if (definitions.size === 0 || !written.includes('[^')) return written;
+  const source = written.replace(definition, (whole, name: string) =>
+    references.has(name.toLowerCase()) ? whole : `\\${whole.trimStart()}`,
+  );
   const own = new Set([...source.matchAll(definition)].map(([, name = '']) => name.toLowerCase()));
   const missing = new Set<string>();
   for (const [, name = ''] of source.matchAll(reference)) {

@@ -76,6 +76,11 @@ describe('attachments', () => {
 });
 
 describe('footnotes', () => {
+  test('one that nothing refers to is shown where it was written', async () => {
+    const { html } = await renderMarkdown('Text.\n\n[^1]: The note\n\nMore.');
+    expect(html).toContain('<p>[^1]: The note</p>');
+  });
+
   test('of several cells go on counting, and link both ways', async () => {
     const { html, rules } = await renderCells([
       { ...markdown('a[^1]\n\n[^1]: first'), id: 'one' },

@@ -101,18 +101,22 @@ export async function createUnityInstance(launch: Launch): Promise<RunningGame> 
     const scripts = [...stage.document.scripts, ...frameworkScripts].filter(
       ({ src }) => src === frameworkUrl,
     );
+    let hasEnded = !hasBegun;
     if (instance && !stage.isLost()) {
       canvas.keep();
       scope.hurry();
       // Unity takes its script out of the body, which a client-side navigation may have replaced meanwhile.
       stage.document.body.append(...scripts);
-      await within(QUIT_TIMEOUT_MS, Promise.resolve(instance.Quit?.()));
+      const quitting = Promise.resolve(instance.Quit?.()).then(() => true);
+      hasEnded = (await within(QUIT_TIMEOUT_MS, quitting)) === true;
     }
     scope.end();
     if (engine) deinitialize(engine, stage.window);
     for (const script of scripts) script.remove();
     canvas.remove();
     stage.remove();
+    // One that is stuck stays known, so that whatever it does yet does nothing.
+    if (hasEnded) leave();
   };
 
   const starting = startEngine();
@@ -127,20 +131,17 @@ export async function createUnityInstance(launch: Launch): Promise<RunningGame> 
       isLost: stage.isLost,
       rest: () => scope.rest(),
       wake: () => scope.wake(),
-      dispose: () => end(instance).finally(leave),
+      dispose: () => end(instance),
     };
   } catch (error) {
     failure.abort(error);
     if (!hasBegun || launch.isolate) {
       await end();
-      leave();
     } else {
       // Unity can be asked to end only once it runs; until then it is hidden, and hastened.
       canvas.keep();
       scope.hurry();
       const ending = within(START_TIMEOUT_MS, starting).then(end);
-      // An engine that is stuck stays known, so that whatever it does yet does nothing.
-      void starting.catch(() => {}).then(() => ending.finally(leave));
       if (signal.aborted) await ending;
     }
     if (signal.aborted || !webGpu) throw given.reason;

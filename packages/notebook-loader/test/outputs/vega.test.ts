@@ -200,8 +200,15 @@ test('after two that never end, a notebook has no more drawn', async () => {
   for (let index = 0; index < 2; index++)
     await draw({ kind: 'vega', spec: endless, hosts: [] }, notebook, 300);
   expect(await draw({ kind: 'vega', spec: full, hosts: [] }, notebook)).toEqual({
-    reason: 'Other drawings of the notebook have taken too long.',
+    reason: 'Other drawings of the notebook have taken too much time or memory.',
   });
+  expect(await draw({ kind: 'vega', spec: full, hosts: [] }, {})).toHaveProperty('svg');
+});
+
+test('what is nested deeper than a message may be has no drawing, and the next has', async () => {
+  let spec: object = {};
+  for (let depth = 0; depth < 200_000; depth++) spec = { layer: [spec] };
+  expect(await draw({ kind: 'vega-lite', spec: { ...spec }, hosts: [] }, {})).toHaveProperty('reason');
   expect(await draw({ kind: 'vega', spec: full, hosts: [] }, {})).toHaveProperty('svg');
 });
 

@@ -13,12 +13,12 @@ const largest = 5_000_000;
 // Sources run as they are, and published modules are JavaScript.
 const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
 
-/** Drawings of one notebook that may take too long before the rest is not tried. */
-const mostTimeouts = 2;
+/** Drawings of one notebook that may take too long or too much memory before the rest is not tried. */
+const mostFailures = 2;
 
 let worker: Worker | undefined;
 let last: Promise<unknown> = Promise.resolve();
-const timeouts = new WeakMap<object, number>();
+const failures = new WeakMap<object, number>();
 
 /**
  * Draws in a worker that starts with the first drawing, one after the other. A drawing that takes too long or too much memory ends
@@ -29,28 +29,30 @@ const timeouts = new WeakMap<object, number>();
  */
 export function draw(task: Task, notebook: object, limit: number = longest): Promise<Answer> {
   const drawing = last.then(() => drawNext(task, notebook, limit));
-  last = drawing;
+  last = drawing.catch(() => {});
   return drawing;
 }
 
 async function drawNext(task: Task, notebook: object, limit: number): Promise<Answer> {
-  const before = timeouts.get(notebook) ?? 0;
-  if (before >= mostTimeouts) return { reason: 'Other drawings of the notebook have taken too long.' };
+  const before = failures.get(notebook) ?? 0;
+  if (before >= mostFailures)
+    return { reason: 'Other drawings of the notebook have taken too much time or memory.' };
   const answer = await ask(task, limit);
-  if (answer === 'late') {
-    timeouts.set(notebook, before + 1);
-    return { reason: `It takes longer than ${limit / 1000} seconds to draw.` };
+  if ('ended' in answer) {
+    failures.set(notebook, before + 1);
+    return { reason: answer.ended };
   }
   return 'svg' in answer ? withinSize(answer) : answer;
 }
 
-function ask(task: Task, limit: number): Promise<Answer | 'late'> {
+/** What the worker answers, or why it was ended. */
+function ask(task: Task, limit: number): Promise<Answer | { ended: string }> {
   return new Promise((resolve) => {
     worker ??= startWorker();
     const current = worker;
     // The process ends when nothing but an idle worker is left.
     current.ref();
-    const settle = (answer: Answer | 'late') => {
+    const settle = (answer: Answer | { ended: string }) => {
       clearTimeout(timer);
       current.off('message', settle).off('error', fail).off('exit', exit);
       current.unref();
@@ -58,26 +60,36 @@ function ask(task: Task, limit: number): Promise<Answer | 'late'> {
     };
     const fail = (error: unknown) => {
       worker = undefined;
-      settle({ reason: `Drawing failed: ${error instanceof Error ? error.message : String(error)}` });
+      settle({ ended: `Drawing failed: ${error instanceof Error ? error.message : String(error)}` });
     };
     const exit = () => fail('the worker that draws ended.');
     const timer = setTimeout(() => {
       void current.terminate();
       worker = undefined;
-      settle('late');
+      settle({ ended: `It takes longer than ${limit / 1000} seconds to draw.` });
     }, limit);
     current.once('message', settle).once('error', fail).once('exit', exit);
-    current.postMessage(task);
+    try {
+      current.postMessage(task);
+    } catch (error) {
+      // Nested deeper than a message may be.
+      settle({ reason: `It cannot be read: ${error instanceof Error ? error.message : String(error)}` });
+    }
   });
 }
 
 function startWorker(): Worker {
-  return new Worker(workerUrl, {
+  const started = new Worker(workerUrl, {
     // Nothing of the process' environment and flags is needed to draw.
     env: {},
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: mostMemory },
   });
+  // What a drawing leaves behind may fail after its answer; the next drawing gets a new worker then.
+  const forget = () => {
+    if (worker === started) worker = undefined;
+  };
+  return started.on('error', forget).on('exit', forget);
 }
 
 function withinSize(drawing: Drawing): Answer {

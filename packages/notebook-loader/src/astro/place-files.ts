@@ -1,7 +1,7 @@
 import { basename, dirname, relative } from 'node:path';
 import type { Element, Properties, Root } from 'hast';
-import { visit } from 'unist-util-visit';
 import type { NotebookMedia } from '../render.ts';
+import { eachElement } from '../tree/each-element.ts';
 import type { ImageMark, PlacedImage } from './image-marks.ts';
 import { findLocalFile, keepLocalFile } from './local-file.ts';
 import { MEDIA_SCHEME } from './media-scheme.ts';
@@ -104,7 +104,7 @@ function removeAddress(element: Element, property: string): void {
 
 function addressesIn(tree: Root) {
   const found: { element: Element; property: (typeof ADDRESSES)[number]; address: string }[] = [];
-  visit(tree, 'element', (element) => {
+  eachElement(tree, (element) => {
     // Links to other notebooks become links to their pages instead.
     if (element.properties.dataNotebookLink !== undefined) return;
     for (const property of ADDRESSES) {

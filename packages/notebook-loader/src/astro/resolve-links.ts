@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import { eachElement } from '../tree/each-element.ts';
 import { findLocalFile } from './local-file.ts';
 
 /** The page of another notebook. */
@@ -21,7 +21,7 @@ interface LinkContext {
 /** Turns links to notebooks into links to their pages. A link that leads nowhere becomes plain text, and is reported. */
 export async function resolveLinks(tree: Root, { notebook, base, pageOf, warn }: LinkContext): Promise<void> {
   const links: Element[] = [];
-  visit(tree, 'element', (element) => {
+  eachElement(tree, (element) => {
     if (element.properties.dataNotebookLink !== undefined) links.push(element);
   });
   for (const link of links) {

@@ -1,6 +1,6 @@
 import type { Properties, Root } from 'hast';
-import { visit } from 'unist-util-visit';
 import { mediaScheme } from '../outputs/media-store.ts';
+import { eachElement } from '../tree/each-element.ts';
 
 /**
  * Puts final addresses in the place of `notebook-media:<name>`, in `src`, `href`, `poster` and `data` of every element.
@@ -10,7 +10,7 @@ import { mediaScheme } from '../outputs/media-store.ts';
  * @returns the same tree, changed in place.
  */
 export function resolveMedia(tree: Root, resolve: (name: string) => string | Properties | undefined): Root {
-  visit(tree, 'element', (element) => {
+  eachElement(tree, (element) => {
     for (const attribute of ['src', 'href', 'poster', 'data']) {
       const address = element.properties[attribute];
       if (typeof address !== 'string' || !address.startsWith(mediaScheme)) continue;

@@ -1,8 +1,8 @@
 import GithubSlugger, { slug as githubSlug } from 'github-slugger';
 import type { Element } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
 import { idPrefix } from '../trust/schema.ts';
 import { decode } from '../trust/url-policy.ts';
+import { eachElement } from './each-element.ts';
 import { element } from './element.ts';
 import type { HeadingTexts } from './markdown/render-markdown.ts';
 import type { Page } from './page.ts';
@@ -23,7 +23,7 @@ export function linkAnchors(article: Element, page: Page): LinkedAnchors {
   const taken = uniqueIds(article, anchors);
   const headings = nameHeadings(article, page.headings, anchors, taken);
   const folded = new Map([...anchors].map(([fragment, id]) => [foldFragment(fragment), id]));
-  visitElements(article, (link) => {
+  eachElement(article, (link) => {
     const { href } = link.properties;
     if (link.tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#') || href === '#') return;
     const fragment = decode(href.slice(1));
@@ -47,19 +47,10 @@ function becomeText(link: Element): void {
   link.properties = { className: ['nb-dead-link'] };
 }
 
-/** Every element but those of highlighted code, which are half of a page and neither links nor targets. */
-function visitElements(article: Element, visitor: (node: Element) => void): void {
-  visit(article, 'element', (node) => {
-    visitor(node);
-    const { className } = node.properties;
-    return Array.isArray(className) && className.includes('nb-source') ? SKIP : undefined;
-  });
-}
-
 /** Ids that the notebook set itself, prefixed by the sanitiser; repeated ones are taken away. */
 function uniqueIds(article: Element, anchors: Map<string, string>): Set<string> {
   const taken = new Set<string>();
-  visitElements(article, (node) => {
+  eachElement(article, (node) => {
     const { id } = node.properties;
     if (typeof id !== 'string') return;
     if (taken.has(id)) {
@@ -81,7 +72,7 @@ function nameHeadings(
 ): NotebookHeading[] {
   const slugger = new GithubSlugger();
   const headings: NotebookHeading[] = [];
-  visitElements(article, (node) => {
+  eachElement(article, (node) => {
     const text = texts.get(node);
     if (text === undefined) return;
     let slug = slugger.slug(text || 'section');

@@ -1,8 +1,8 @@
 import type { Element, ElementContent } from 'hast';
-import { visit } from 'unist-util-visit';
 import { prepareTables } from '../outputs/prepare-tables.ts';
 import { idPrefix } from '../trust/schema.ts';
 import type { CellOptions } from './cell-options.ts';
+import { eachElement } from './each-element.ts';
 import { element } from './element.ts';
 import type { Page } from './page.ts';
 
@@ -62,7 +62,7 @@ async function inline(markdown: string, scope: string, page: Page): Promise<Elem
 
 function describePictures(outputs: Element, alts: readonly string[]): void {
   let index = 0;
-  visit(outputs, 'element', (node) => {
+  eachElement(outputs, (node) => {
     if (node.tagName !== 'img') return;
     const alt = alts[index++];
     if (alt !== undefined) node.properties.alt = alt;
@@ -91,7 +91,7 @@ async function captionParts(
 
 function hasPart(output: Element): boolean {
   let found = false;
-  visit(output, 'element', ({ tagName }) => {
+  eachElement(output, ({ tagName }) => {
     if (/^(?:img|table|video|audio|iframe)$/.test(tagName)) found = true;
   });
   return found;

@@ -1,12 +1,12 @@
 import type { Element, ElementContent } from 'hast';
 import { toString as hastToString } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
 import { type Cell, objectOf, own, ownString, type RawCell } from '../nbformat/index.ts';
 import { prepareTables } from '../outputs/prepare-tables.ts';
 import { idPrefix } from '../trust/schema.ts';
 import { type CellOptions, readCellOptions } from './cell-options.ts';
 import { renderCodeCell } from './code-cell.ts';
 import { codeProperties, isWide } from './code-properties.ts';
+import { eachElement } from './each-element.ts';
 import { element } from './element.ts';
 import { fold } from './fold.ts';
 import { highlight } from './highlight/highlighter.ts';
@@ -69,7 +69,7 @@ async function renderMarkdownCell(
   if (source.trim() === '') return [];
   const content = await page.markdown(source, cell.id, cell.attachments);
   await highlightFences(content, page);
-  visit({ type: 'root', children: content }, 'element', (node) => {
+  eachElement(content, (node) => {
     const heading = page.headings.get(node);
     if (heading) page.heading = heading;
   });
@@ -80,7 +80,7 @@ async function renderMarkdownCell(
 /** Colours of fenced code that names its language. */
 async function highlightFences(content: ElementContent[], page: Page): Promise<void> {
   const fences: { pre: Element; code: Element; language: string }[] = [];
-  visit({ type: 'root', children: content }, 'element', (pre) => {
+  eachElement(content, (pre) => {
     const [code] = pre.children;
     if (pre.tagName !== 'pre') return;
     if (code?.type !== 'element' || code.tagName !== 'code') {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { visit } from 'unist-util-visit';
 import { filesBeside } from '../../astro/files-beside.ts';
 import { resolveMedia } from '../../media/index.ts';
 import { type RenderedNotebook, renderNotebook, toHtml } from '../../render.ts';
+import { eachElement } from '../../tree/each-element.ts';
 import { decode } from '../../trust/url-policy.ts';
 import { diagnoseError, diagnoseMessages } from '../diagnosis.ts';
 import { htmlPage } from './page-template.ts';
@@ -99,7 +99,7 @@ async function keepMedia(
 
 /** `other.ipynb#part` → `other.html#part`. */
 function linkPages({ hast }: RenderedNotebook): void {
-  visit(hast, 'element', (link) => {
+  eachElement(hast, (link) => {
     const { href } = link.properties;
     if (link.properties.dataNotebookLink === undefined || typeof href !== 'string') return;
     delete link.properties.dataNotebookLink;
@@ -114,7 +114,7 @@ async function copyRelativeImages(
   record: PageRecord,
 ): Promise<void> {
   const sources = new Set<string>();
-  visit(hast, 'element', (image) => {
+  eachElement(hast, (image) => {
     const { src } = image.properties;
     if (image.properties.dataNotebookRelative === undefined || typeof src !== 'string') return;
     delete image.properties.dataNotebookRelative;

@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import { toString as hastToString } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { idPrefix } from '../../trust/schema.ts';
+import { eachElement } from '../each-element.ts';
 import { element, text } from '../element.ts';
 import type { Page } from '../page.ts';
 import type { Bibliography } from './find-bibliography.ts';
@@ -18,7 +19,7 @@ export async function placeCitations(
   page: Page,
 ): Promise<void> {
   const cites: Element[] = [];
-  visit(article, 'element', (node) => {
+  eachElement(article, (node) => {
     if (node.tagName === 'cite' && hasClass(node, 'nb-cite')) cites.push(node);
   });
   if (!bibliography || cites.length === 0) {

@@ -9,6 +9,7 @@ import { type PluggableList, unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { sanitizeTree, type TrustContext } from '../../trust/sanitize.ts';
+import { eachElement } from '../each-element.ts';
 import { element } from '../element.ts';
 import { placeMath } from '../math/place-math.ts';
 import type { MathRenderer } from '../math/render-math.ts';
@@ -94,7 +95,7 @@ function renderTree(
 }
 
 function nameHeadings(tree: Root, headings: HeadingTexts, textOf: (heading: Element) => string): void {
-  visit(tree, 'element', (node) => {
+  eachElement(tree, (node) => {
     // The heading of the footnotes is for screen readers; it belongs to no outline.
     const isFootnotes =
       Array.isArray(node.properties.className) && node.properties.className.includes('sr-only');

@@ -4,6 +4,7 @@ import { toString as hastToString } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { idPrefix } from '../../trust/schema.ts';
 import { decode } from '../../trust/url-policy.ts';
+import { eachElement } from '../each-element.ts';
 import { element, text } from '../element.ts';
 import type { Page } from '../page.ts';
 import { isTheorem, type Label, nameOf } from './labels.ts';
@@ -17,11 +18,11 @@ type Headings = Map<string, string>;
  */
 export function resolveReferences(article: Element, page: Page): void {
   const headings: Headings = new Map();
-  visit(article, 'element', (node) => {
+  eachElement(article, (node) => {
     const heading = page.headings.get(node);
     if (heading !== undefined) headings.set(githubSlug(heading), heading);
   });
-  visit(article, 'element', (node) => {
+  eachElement(article, (node) => {
     if (node.tagName === 'figure' || node.tagName === 'aside') numberCaption(node, page);
     if (node.tagName === 'a' && hasClass(node, 'nb-ref')) resolve(node, page, headings);
   });

@@ -14,13 +14,16 @@ beforeAll(async () => {
 
 afterAll(() => site?.close());
 
-describe('a player in the page', () => {
+/** Ten starts, on a machine that does other things as well. */
+const TIMEOUT_MS = 240_000;
+
+describe('a player in the page', { timeout: TIMEOUT_MS }, () => {
   it.each(Object.entries(CHECKS))('%s', async (_, check) => {
     expect(await check(site.browser, site.href('/pose/'))).toBeUndefined();
   });
 });
 
-describe('a player in a frame of its own', () => {
+describe('a player in a frame of its own', { timeout: TIMEOUT_MS }, () => {
   const names = ['mount and dispose', 'leave while loading', 'typing', 'rest', 'missing file', 'crash'];
   it.each(names)('%s', async (name) => {
     expect(await CHECKS[name]?.(site.browser, site.href('/isolated/pose/'))).toBeUndefined();

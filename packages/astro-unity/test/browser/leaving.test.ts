@@ -79,7 +79,9 @@ async function expectNothing(opened: Page): Promise<void> {
 
 const ready = (opened: Page) => opened.locator('unity-player[data-state=ready]');
 
-it('leaves nothing behind when a view transition leads away, also in the middle of loading', async () => {
+it('leaves nothing behind when a view transition leads away, also in the middle of loading', {
+  timeout: 240_000,
+}, async () => {
   const opened = await open('/player/');
   await ready(opened).waitFor();
   await opened.getByRole('link', { name: 'Empty' }).click();
@@ -93,7 +95,7 @@ it('leaves nothing behind when a view transition leads away, also in the middle 
   await expectNothing(opened);
 });
 
-it('keeps a persistent one running through a view transition', async () => {
+it('keeps a persistent one running through a view transition', { timeout: 240_000 }, async () => {
   const opened = await open('/kept/');
   await ready(opened).waitFor();
   await opened.evaluate(() =>

@@ -123,6 +123,27 @@ test('large folders are rendered by several threads, to the same pages', async (
   expect(said.out).toMatch(/slowest: larger?\.ipynb/);
 });
 
+test('scripts of outputs run in frames, where the notebooks are trusted', async () => {
+  await write('live', '# Live', display({ 'text/html': '<div></div><script>alert(1)</script>' }));
+  await render();
+  const page = () => readFile(join(folder, 'out/live.html'), 'utf8');
+  expect(await page()).not.toMatch(/<iframe|script-src/);
+  await render('--trust');
+  expect(await page()).toMatch(
+    /script-src 'self'; frame-src 'self'.*<iframe src="media\/\w+\.htm" sandbox="allow-scripts"/s,
+  );
+});
+
+test('what cannot be read or written is said, and stops no other page', async () => {
+  await mkdir(join(folder, 'in/folder.ipynb'));
+  expect(await render()).toEqual(['one.html', 'two.html']);
+  expect(said.error).toMatch(/^folder\.ipynb {2}error {2}.*EISDIR/);
+  await rm(join(folder, 'out'), { recursive: true });
+  await writeFile(join(folder, 'out'), 'no folder');
+  await render();
+  expect(said.error).toMatch(/^The pages could not all be written to .*out: .*(?:EEXIST|ENOTDIR)/);
+});
+
 test('a notebook may be called index', async () => {
   await copyFile(join(folder, 'in/two.ipynb'), join(folder, 'in/index.ipynb'));
   await render();

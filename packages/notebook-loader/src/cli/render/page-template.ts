@@ -7,10 +7,23 @@ export interface PageParts {
   /** File name of the page's own stylesheet, beside the common one. */
   stylesheet?: string | undefined;
   body: string;
+  /** Whether it shows outputs that run, which needs frames, and a script that sizes them. */
+  hasFrames?: boolean;
 }
 
+const POLICY =
+  "default-src 'none'; img-src 'self' https: http:; media-src 'self' https:; style-src 'self'; base-uri 'none'; form-action 'none'";
+const FRAME_POLICY = "; script-src 'self'; frame-src 'self'";
+
 /** A complete HTML document. It needs no script and no inline style, so that the strictest policy fits. */
-export function htmlPage({ title, description, root, stylesheet, body }: PageParts): string {
+export function htmlPage({
+  title,
+  description,
+  root,
+  stylesheet,
+  body,
+  hasFrames = false,
+}: PageParts): string {
   const own = stylesheet ? `\n<link rel="stylesheet" href="${root}${encodePath(stylesheet)}">` : '';
   const about = description ? `\n<meta name="description" content="${escapeHtml(description)}">` : '';
   return `<!doctype html>
@@ -18,7 +31,7 @@ export function htmlPage({ title, description, root, stylesheet, body }: PagePar
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' https: http:; media-src 'self' https:; style-src 'self'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}${hasFrames ? FRAME_POLICY : ''}">
 <title>${escapeHtml(title)}</title>${about}
 <link rel="stylesheet" href="${root}notebook.css">${own}
 </head>

@@ -35,6 +35,7 @@ export function planPages(
     index,
     out,
     remoteImages,
+    trust: options.trust,
   }));
   return { tasks, index };
 }

@@ -42,13 +42,20 @@ export async function render(
     return 2;
   }
   const { tasks, index } = plan;
-  const circumstances = circumstancesOf([index, options['remote-image'] ?? []]);
+  const circumstances = circumstancesOf([index, options['remote-image'] ?? [], options.trust]);
   const kept = options.force ? {} : await readRecords(out, circumstances);
   const current = await findCurrent(tasks, kept);
   const stale = tasks.filter(({ path }) => !current.has(path));
 
-  await mkdir(join(out, 'media'), { recursive: true });
-  const written = await writeStale(stale, terminal);
+  let written: ReadonlyMap<string, PageRecord>;
+  try {
+    await mkdir(join(out, 'media'), { recursive: true });
+    written = await writeStale(stale, terminal);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    terminal.error(`The pages could not all be written to ${options.out}: ${cause}`);
+    return 1;
+  }
   const recordOf = ({ path }: PageTask): PageRecord | undefined => written.get(path) ?? current.get(path);
   await replaceFile(join(out, 'notebook.css'), await commonStylesheet());
   const listed = tasks.flatMap((task) => {

@@ -25,6 +25,8 @@ export interface PageTask {
   out: string;
   /** Hosts whose pictures pages may load. */
   remoteImages: readonly string[];
+  /** Whether outputs may run scripts, each in a frame of its own. */
+  trust: boolean;
 }
 
 /**
@@ -33,23 +35,29 @@ export interface PageTask {
  */
 export default async function writePage(task: PageTask): Promise<PageRecord> {
   const started = performance.now();
-  const content = await readFile(task.path);
   const record: PageRecord = {
-    digest: createHash('sha256').update(content).digest('hex'),
+    digest: '',
     diagnoses: [],
     written: {},
     shared: {},
     sources: {},
-    bytesIn: content.byteLength,
+    bytesIn: 0,
     bytesOut: 0,
     milliseconds: 0,
   };
+  const { path, remoteImages, trust } = task;
+  const content = await readFile(path).catch((error: unknown) => {
+    record.diagnoses.push(diagnoseError(task.name, error));
+  });
+  if (!content) return record;
+  record.digest = createHash('sha256').update(content).digest('hex');
+  record.bytesIn = content.byteLength;
   try {
-    const { path, remoteImages } = task;
     const named = new Set<string>();
     const rendered = await renderNotebook(content, {
       path,
       remoteImages,
+      trust,
       files: filesBeside(path, dirname(path), named),
     });
     for (const file of named) record.sources[file] = await stampOf(file);
@@ -81,7 +89,7 @@ async function writeFiles(rendered: RenderedNotebook, task: PageTask, record: Pa
   const { title = name, description } = rendered.frontmatter;
   const nav = `<nav><a href="${root}${task.index}">All notebooks</a></nav>`;
   const body = `${nav}\n<main>${toHtml(rendered.hast)}</main>`;
-  await write(address, htmlPage({ title, description, root, stylesheet, body }));
+  await write(address, htmlPage({ title, description, root, stylesheet, body, hasFrames: task.trust }));
   record.page = { title, description };
 }
 

@@ -21,7 +21,8 @@ export const htmlOutput: OutputRenderer = {
     }
     const content = context.html(source);
     if (!isVisible(content)) {
-      if (/<script/i.test(source)) context.pass('This output is drawn by a script, which pages do not run.');
+      if (context.passed.length === 0 && /<script/i.test(source))
+        context.pass('This output is drawn by a script, which pages do not run.');
       return undefined;
     }
     return prepareTables(content, context.nextTable);

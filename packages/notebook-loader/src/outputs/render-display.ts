@@ -48,6 +48,7 @@ export async function renderDisplay(
         mediaTypes,
         outputs: nested,
         pass,
+        passed: reasons,
       };
       const content = await renderOrPass(renderer, value, context);
       if (!content || content.length === 0) continue;
@@ -109,7 +110,7 @@ function contextOf(
   cell: CodeCell,
   options: CellOptions,
   page: Page,
-): Omit<OutputContext, 'mediaTypes' | 'outputs' | 'pass'> {
+): Omit<OutputContext, 'mediaTypes' | 'outputs' | 'pass' | 'passed'> {
   const metadata = { ...output.metadata, ...objectOf(own(output.metadata, mediaType)) };
   const altFor = (content?: string) => altText(ownString(metadata, 'alt'), content, options, page);
   return {

@@ -35,6 +35,8 @@ export interface OutputContext {
    * the bundle, the page says it.
    */
   pass(reason: string): void;
+  /** Why the rows before this one have passed the output on. */
+  passed: readonly string[];
   /** Number for the next table's name, from 1. */
   nextTable(): number;
   /** Tells the author what was odd. */

@@ -153,6 +153,15 @@ describe('data of hosts that are allowed', () => {
   });
 });
 
+test('HTML that cannot be drawn says why, once', async () => {
+  const spec = { ...lite, data: { url: 'https://example.org/cars.json' } };
+  const { html, rules } = await renderOutput({ 'text/html': altair(spec), ...text });
+  expect(html).toMatch(
+    /<p class="nb-notice">A Vega chart is not drawn\. It reads data from [^<]*`remoteData`\.<\/p>/,
+  );
+  expect(rules[0]).toBe('fallback');
+});
+
 test('data within the specification is read', async () => {
   const values = encodeURIComponent(JSON.stringify(lite.data.values));
   const spec = { ...lite, data: { url: `data:application/json,${values}`, format: { type: 'json' } } };

@@ -52,9 +52,10 @@ function ask(task: Task, limit: number): Promise<Answer | { ended: string }> {
     const current = worker;
     // The process ends when nothing but an idle worker is left.
     current.ref();
+    let timer: NodeJS.Timeout | undefined;
     const settle = (answer: Answer | { ended: string }) => {
       clearTimeout(timer);
-      current.off('message', settle).off('error', fail).off('exit', exit);
+      current.off('message', hear).off('error', fail).off('exit', exit);
       current.unref();
       resolve(answer);
     };
@@ -63,12 +64,16 @@ function ask(task: Task, limit: number): Promise<Answer | { ended: string }> {
       settle({ ended: `Drawing failed: ${error instanceof Error ? error.message : String(error)}` });
     };
     const exit = () => fail('the worker that draws ended.');
-    const timer = setTimeout(() => {
+    const giveUp = () => {
       void current.terminate();
       worker = undefined;
       settle({ ended: `It takes longer than ${limit / 1000} seconds to draw.` });
-    }, limit);
-    current.once('message', settle).once('error', fail).once('exit', exit);
+    };
+    const hear = (message: Answer | 'loaded') => {
+      if (message === 'loaded') timer = setTimeout(giveUp, limit);
+      else settle(message);
+    };
+    current.on('message', hear).once('error', fail).once('exit', exit);
     try {
       current.postMessage(task);
     } catch (error) {

@@ -8,17 +8,25 @@ parentPort?.on('message', async (task: Task) => {
 
 async function answer(task: Task): Promise<Answer> {
   try {
-    if (task.kind === 'graphviz') {
-      const { drawGraph } = await import('./draw-graph.ts');
-      return await drawGraph(task.source);
-    }
-    if (task.kind === 'mermaid') {
-      const { drawMermaid } = await import('./draw-mermaid.ts');
-      return drawMermaid(task.source);
-    }
-    const { drawVega } = await import('./draw-vega.ts');
-    return await drawVega(task);
+    const drawTask = await loadFor(task);
+    // From here on the drawing's time counts. Node may crash where a thread is ended while it loads its modules.
+    parentPort?.postMessage('loaded');
+    return await drawTask();
   } catch (error) {
     return { reason: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Loads what draws a task. */
+async function loadFor(task: Task): Promise<() => Answer | Promise<Answer>> {
+  if (task.kind === 'graphviz') {
+    const { drawGraph } = await import('./draw-graph.ts');
+    return () => drawGraph(task.source);
+  }
+  if (task.kind === 'mermaid') {
+    const { drawMermaid } = await import('./draw-mermaid.ts');
+    return () => drawMermaid(task.source);
+  }
+  const { drawVega } = await import('./draw-vega.ts');
+  return () => drawVega(task);
 }

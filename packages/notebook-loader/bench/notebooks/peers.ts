@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -48,7 +48,10 @@ async function findNbconvert(): Promise<Peer> {
   throw new Error('nbconvert is not installed (Debian: apt install python3-nbconvert).');
 }
 
-/** Its pages need a template from the network; what is measured is all before that, the JSON of its documents. */
+/**
+ * Its pages need a template from the network, without which it ends in an error; what is measured is all before that, the JSON
+ * of its documents.
+ */
 async function findMystmd(): Promise<Peer> {
   const commands = await installTool({ name: 'mystmd', version: MYSTMD });
   return {
@@ -56,8 +59,10 @@ async function findMystmd(): Promise<Peer> {
     render: (folder) =>
       inTemporaryFolder(async (project) => {
         await cp(folder, project, { recursive: true });
-        await writeFile(join(project, 'myst.yml'), 'version: 1\nproject: {}\nsite:\n  template: none\n');
-        return measureProcess(join(commands, 'myst'), ['build', '--site'], { cwd: project });
+        await writeFile(join(project, 'myst.yml'), 'version: 1\nproject: {}\nsite: {}\n');
+        const taken = await measureProcess(join(commands, 'myst'), ['build', '--site'], { cwd: project });
+        const documents = await readdir(join(project, '_build/site/content')).catch(() => []);
+        return documents.length > 0 ? { ...taken, status: 0 } : taken;
       }),
   };
 }

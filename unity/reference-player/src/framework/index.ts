@@ -19,8 +19,10 @@ export async function unityFramework(Module: PlayerModule): Promise<PlayerModule
   Module.WebPlayer = { WaitForInitialization: () => ready };
   // The listeners must be in place before a first part can be ready.
   const start = runtime.whenReady();
-  for (const callback of Module.preRun) callback(Module);
+  // As Emscripten does: the code is asked for first, and nothing runs before what `preRun` waits for is there.
   runtime.instantiate();
+  for (const callback of Module.preRun) callback(Module);
+  runtime.run();
   const engine = await start;
   startPlayer(Module, runtime, engine, frameRate);
   for (const callback of Module.postRun) callback(Module);

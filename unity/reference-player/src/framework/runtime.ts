@@ -14,6 +14,7 @@ export class Runtime {
   readonly #files = new Map<string, Uint8Array>();
   readonly #dependencies = new Set<string>();
   #engine: Engine | undefined;
+  #mayRun = false;
   #ready: (engine: Engine) => void = () => {};
 
   constructor(Module: PlayerModule) {
@@ -73,8 +74,14 @@ export class Runtime {
     instantiateFrom(Module, info).then(receive, fail);
   }
 
+  /** Everything that the start depends on is named. */
+  run(): void {
+    this.#mayRun = true;
+    this.#checkReady();
+  }
+
   #checkReady(): void {
-    if (this.#engine && this.#dependencies.size === 0) this.#ready(this.#engine);
+    if (this.#mayRun && this.#engine && this.#dependencies.size === 0) this.#ready(this.#engine);
   }
 }
 

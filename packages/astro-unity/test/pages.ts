@@ -42,3 +42,20 @@ export const getStaticPaths = () => Object.keys(builds).map((name) => ({ params:
 const { name } = Astro.params;`,
   });
 }
+
+/** A React island, in StrictMode, whose button mounts a player and takes it away. */
+export function toggledIsland(build: string, title: string): string {
+  return `import { UnityPlayer } from 'astro-unity/react';
+import { StrictMode, useState } from 'react';
+
+export function Island() {
+  const [isShown, setShown] = useState(false);
+  return (
+    <StrictMode>
+      <button onClick={() => setShown(!isShown)}>Toggle</button>
+      {isShown && <UnityPlayer build="${build}" title="${title}" load="eager" />}
+    </StrictMode>
+  );
+}
+`;
+}

@@ -6,7 +6,7 @@ import { type Browser, launchBrowser } from 'browser';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readExport } from '../../src/export/read-export.ts';
 import { type DevServer, serveDev } from '../dev-server.ts';
-import { pagePerBuild, testPage } from '../pages.ts';
+import { pagePerBuild, testPage, toggledIsland } from '../pages.ts';
 import { playerBuild } from '../player-build.ts';
 import { type Project, writeProject } from '../project.ts';
 import { removeSyntheticExports, type SyntheticExport, writeSyntheticExport } from '../synthetic-export.ts';
@@ -22,19 +22,7 @@ const FILES = {
   'src/pages/island.astro': testPage('<Island client:load />', {
     frontmatter: "import { Island } from '../island.tsx';",
   }),
-  'src/island.tsx': `import { UnityPlayer } from 'astro-unity/react';
-import { StrictMode, useState } from 'react';
-
-export function Island() {
-  const [isShown, setShown] = useState(false);
-  return (
-    <StrictMode>
-      <button onClick={() => setShown(!isShown)}>Toggle</button>
-      {isShown && <UnityPlayer build="mounted" title="Mounted" load="eager" />}
-    </StrictMode>
-  );
-}
-`,
+  'src/island.tsx': toggledIsland('mounted', 'Mounted'),
 };
 
 const NAMES = ['whole', 'mounted', 'broken', 'unseen'] as const;

@@ -1,7 +1,7 @@
 import react from '@astrojs/react';
 import type { Page } from 'browser';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { testPage } from '../pages.ts';
+import { testPage, toggledIsland } from '../pages.ts';
 import { type Census, countEverything, takeCensus } from '../players/census.ts';
 import { openReferenceSite, type ReferenceSite } from './reference-site.ts';
 
@@ -21,19 +21,7 @@ const FILES = {
   'src/pages/kept.astro': page(LINKS + KEPT),
   'src/pages/kept-too.astro': page(`<h1>Other page</h1>${LINKS}${KEPT}`),
   'src/pages/island.astro': page(`${LINKS}<Island client:load />`, "import { Island } from '../island.tsx';"),
-  'src/island.tsx': `import { UnityPlayer } from 'astro-unity/react';
-import { StrictMode, useState } from 'react';
-
-export function Island() {
-  const [isShown, setShown] = useState(false);
-  return (
-    <StrictMode>
-      <button onClick={() => setShown(!isShown)}>Toggle</button>
-      {isShown && <UnityPlayer build="pose" title="Walking human" load="eager" />}
-    </StrictMode>
-  );
-}
-`,
+  'src/island.tsx': toggledIsland('pose', 'Walking human'),
 };
 
 let site: ReferenceSite;

@@ -1,4 +1,5 @@
 import type { Comment, Element, ElementContent, Root } from 'hast';
+import { hasClass } from '../tree/element.ts';
 
 /** Start and end of a piece of the HTML, in UTF-16 code units. */
 export type Span = [start: number, end: number];
@@ -92,8 +93,4 @@ function identity(section: Element, index: number): Omit<CellSpan, 'whole'> {
 
 function comment(value: string): Comment {
   return { type: 'comment', value };
-}
-
-function hasClass({ properties: { className } }: Element, name: string): boolean {
-  return Array.isArray(className) && className.includes(name);
 }

@@ -2,6 +2,7 @@ import { basename, dirname, relative } from 'node:path';
 import type { Element, Properties, Root } from 'hast';
 import type { NotebookMedia } from '../render.ts';
 import { eachElement } from '../tree/each-element.ts';
+import { becomeText } from '../tree/element.ts';
 import type { ImageMark, PlacedImage } from './image-marks.ts';
 import { findLocalFile, keepLocalFile } from './local-file.ts';
 import { MEDIA_SCHEME } from './media-scheme.ts';
@@ -91,10 +92,7 @@ export async function placeFiles(tree: Root, context: PlaceContext): Promise<Pla
 /** What remains of an element whose file there is not: a picture's alternative text, a link's words. */
 function removeAddress(element: Element, property: string): void {
   delete element.properties[property];
-  if (element.tagName === 'a') {
-    element.tagName = 'span';
-    element.properties = { className: ['nb-dead-link'] };
-  }
+  if (element.tagName === 'a') becomeText(element);
   if (element.tagName !== 'img') return;
   const { alt } = element.properties;
   element.tagName = 'span';

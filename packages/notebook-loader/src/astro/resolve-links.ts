@@ -1,5 +1,7 @@
 import type { Element, Root } from 'hast';
 import { eachElement } from '../tree/each-element.ts';
+import { becomeText } from '../tree/element.ts';
+import { decode } from '../trust/url-policy.ts';
 import { findLocalFile } from './local-file.ts';
 
 /** The page of another notebook. */
@@ -43,21 +45,8 @@ export async function resolveLinks(tree: Root, { notebook, base, pageOf, warn }:
     link.properties.href = page.address;
     if (target.fragment === '') continue;
     const anchors = await page.anchors();
-    const anchor = anchors.get(target.fragment) ?? anchors.get(decodeFragment(target.fragment));
+    const anchor = anchors.get(target.fragment) ?? anchors.get(decode(target.fragment));
     if (anchor === undefined) warn(`The link "${href}" names a place that the notebook does not have.`, link);
     else link.properties.href += `#${encodeURIComponent(anchor)}`;
-  }
-}
-
-function becomeText(link: Element): void {
-  link.tagName = 'span';
-  link.properties = { className: ['nb-dead-link'] };
-}
-
-function decodeFragment(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
   }
 }

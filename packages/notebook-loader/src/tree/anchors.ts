@@ -3,7 +3,7 @@ import type { Element } from 'hast';
 import { idPrefix } from '../trust/schema.ts';
 import { decode } from '../trust/url-policy.ts';
 import { eachElement } from './each-element.ts';
-import { element } from './element.ts';
+import { becomeText, element, hasClass } from './element.ts';
 import type { HeadingTexts } from './markdown/render-markdown.ts';
 import type { Page } from './page.ts';
 import type { NotebookHeading } from './result.ts';
@@ -30,21 +30,12 @@ export function linkAnchors(article: Element, page: Page): LinkedAnchors {
     const id = anchors.get(fragment) ?? folded.get(foldFragment(fragment));
     if (id !== undefined) link.properties.href = `#${id}`;
     else if (!/^top$/i.test(fragment)) {
-      if (isReference(link)) becomeText(link);
+      // A reference, whose text is ours, is none without its target.
+      if (hasClass(link, 'nb-ref')) becomeText(link);
       page.message(`The link to “#${fragment}” leads nowhere in this notebook.`, 'dead-link');
     }
   });
   return { headings, anchors };
-}
-
-/** A reference, whose text is ours, is none without its target. */
-function isReference({ properties: { className } }: Element): boolean {
-  return Array.isArray(className) && className.includes('nb-ref');
-}
-
-function becomeText(link: Element): void {
-  link.tagName = 'span';
-  link.properties = { className: ['nb-dead-link'] };
 }
 
 /** Ids that the notebook set itself, prefixed by the sanitiser; repeated ones are taken away. */

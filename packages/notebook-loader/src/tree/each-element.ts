@@ -1,4 +1,5 @@
 import type { Element, Nodes } from 'hast';
+import { hasClass } from './element.ts';
 
 /**
  * Calls a visitor with every element of a tree, in its order, but for the tokens of highlighted code, which are half of a
@@ -12,14 +13,8 @@ export function eachElement(tree: Nodes | readonly Nodes[], visitor: (element: E
     return;
   }
   if (tree.type === 'element') visitor(tree);
-  if (!('children' in tree) || isSource(tree)) return;
+  if (!('children' in tree) || (tree.type === 'element' && hasClass(tree, 'nb-source'))) return;
   for (const child of tree.children) {
     if (child.type === 'element') eachElement(child, visitor);
   }
-}
-
-function isSource(node: Nodes): boolean {
-  if (node.type !== 'element') return false;
-  const { className } = node.properties;
-  return Array.isArray(className) && className.includes('nb-source');
 }

@@ -17,3 +17,13 @@ export function element(
 export function text(value: string): Text {
   return { type: 'text', value };
 }
+
+export function hasClass({ properties: { className } }: Element, name: string): boolean {
+  return Array.isArray(className) && className.includes(name);
+}
+
+/** What remains of a link whose target there is not: its words. */
+export function becomeText(link: Element): void {
+  link.tagName = 'span';
+  link.properties = { className: ['nb-dead-link'] };
+}

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
+import { serve } from '../serve.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -12,7 +12,7 @@ const types: Record<string, string> = {
 
 /** Serves a built site below a base path, with the same headers on every answer. */
 export async function serveFolder(folder: string, base: string, headers: Record<string, string>) {
-  const server = createServer(async (request, response) => {
+  const server = await serve(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname.slice(base.length);
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
     try {
@@ -23,12 +23,6 @@ export async function serveFolder(folder: string, base: string, headers: Record<
     } catch {
       response.writeHead(404).end();
     }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  return {
-    url: `http://127.0.0.1:${address.port}${base}`,
-    close: () => new Promise((resolve) => server.close(resolve)),
-  };
+  }, '127.0.0.1');
+  return { url: `${server.origin}${base}`, close: server.close };
 }

@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { type Browser, type BrowserContext, launchBrowser } from 'browser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { markdown, notebook } from '../build-notebook.ts';
+import { serve, type TestServer } from '../serve.ts';
 import { attacks, hostileMetadata } from '../trust/attacks.ts';
 
 const types: Record<string, string> = {
@@ -25,7 +25,7 @@ const fileNames = [
 const names = [...Object.keys(attacks), ...fileNames];
 
 let folder = '';
-let server: Server;
+let server: TestServer;
 let origin = '';
 let browser: Browser;
 let context: BrowserContext;
@@ -45,14 +45,12 @@ beforeAll(async () => {
   const terminal = { out: () => {}, error: (text: string) => void said.push(text), progress: () => {} };
   await run(['render', join(folder, 'in'), '--out', join(folder, 'out')], terminal);
   expect(said).toEqual([]);
-  server = createServer(async (request, response) => {
+  server = await serve(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const body = await readFile(join(folder, 'out', path)).catch(() => undefined);
     response.writeHead(body ? 200 : 404, { 'content-type': types[extname(path)] ?? 'text/plain' }).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  const address = server.address();
-  origin = `http://localhost:${typeof address === 'object' && address ? address.port : 0}`;
+  origin = server.origin;
   browser = await launchBrowser();
   context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
   context.on('request', (request) => {
@@ -62,7 +60,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  server.close();
+  await server.close();
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -1,9 +1,9 @@
-import { createServer, type Server } from 'node:http';
 import { type Browser, launchBrowser } from 'browser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { resolveMedia } from '../../src/media/index.ts';
 import { renderNotebook, toHtml } from '../../src/render.ts';
 import { code, display, notebook, pixel } from '../build-notebook.ts';
+import { serve, type TestServer } from '../serve.ts';
 
 /** The policy of a strict site: nothing inline, frames of its own alone. */
 const policy =
@@ -77,7 +77,7 @@ const cells = [
 ];
 
 const files = new Map<string, { type: string; body: string | Uint8Array }>();
-let server: Server;
+let server: TestServer;
 let origin = '';
 let browser: Browser;
 
@@ -93,7 +93,7 @@ beforeAll(async () => {
     const body = `<!doctype html><title>secret</title><body>${toHtml(hast)}</body>`;
     files.set(name, { type: 'text/html', body });
   }
-  server = createServer((request, response) => {
+  server = await serve((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     const file = files.get(path);
     const headers = path.startsWith('/media/') ? {} : { 'content-security-policy': policy };
@@ -101,15 +101,13 @@ beforeAll(async () => {
       .writeHead(file ? 200 : 404, { 'content-type': file?.type ?? 'text/plain', ...headers })
       .end(file?.body);
   });
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  const address = server.address();
-  origin = `http://localhost:${typeof address === 'object' && address ? address.port : 0}`;
+  origin = server.origin;
   browser = await launchBrowser();
 });
 
 afterAll(async () => {
   await browser.close();
-  server.close();
+  await server.close();
 });
 
 async function open(path: string) {

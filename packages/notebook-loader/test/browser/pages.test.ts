@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { launchBrowser } from 'browser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { code, display, markdown, notebook, pixel, stream } from '../build-notebook.ts';
+import { serve, type TestServer } from '../serve.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html',
@@ -49,7 +49,7 @@ const hostile = notebook([
 ]);
 
 let folder = '';
-let server: Server;
+let server: TestServer;
 let origin = '';
 let browser: Awaited<ReturnType<typeof launchBrowser>>;
 
@@ -60,21 +60,19 @@ beforeAll(async () => {
   await writeFile(join(folder, 'in/hostile.ipynb'), hostile);
   const quiet = { out: () => {}, error: () => {}, progress: () => {} };
   await run(['render', join(folder, 'in'), '--out', join(folder, 'out')], quiet);
-  server = createServer(async (request, response) => {
+  server = await serve(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     const body = await readFile(join(folder, 'out', path)).catch(() => undefined);
     response.writeHead(body ? 200 : 404, { 'content-type': types[extname(path)] ?? 'text/plain' });
     response.end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  const address = server.address();
-  origin = `http://localhost:${typeof address === 'object' && address ? address.port : 0}`;
+  origin = server.origin;
   browser = await launchBrowser();
 });
 
 afterAll(async () => {
   await browser.close();
-  server.close();
+  await server.close();
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { draw } from '../../src/outputs/drawing/draw.ts';
 import { code, display, markdown, pixel, renderCells, renderOutput } from '../build-notebook.ts';
+import { serve } from '../serve.ts';
 
 const lite = {
   mark: 'bar',
@@ -116,12 +116,10 @@ test.each([
 });
 
 describe('data of hosts that are allowed', () => {
-  const serve = async (answer: RequestListener) => {
-    const server = createServer(answer).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    onTestFinished(() => void server.close());
-    const address = server.address();
-    return `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const hostThat = async (answer: RequestListener): Promise<string> => {
+    const server = await serve(answer, '127.0.0.1');
+    onTestFinished(() => server.close());
+    return new URL(server.origin).host;
   };
   const chartOf = (host: string) => ({
     ...text,
@@ -132,18 +130,18 @@ describe('data of hosts that are allowed', () => {
   });
 
   test('is read', async () => {
-    const host = await serve((_, response) => response.end(JSON.stringify(lite.data.values)));
+    const host = await hostThat((_, response) => response.end(JSON.stringify(lite.data.values)));
     const rendered = await renderOutput(chartOf(host), { remoteData: [host] });
     expect(pictures(rendered)[0]).toContain('knee');
   });
 
   test('is not read through a redirect', async () => {
     let asked = 0;
-    const other = await serve((_, response) => {
+    const other = await hostThat((_, response) => {
       asked++;
       response.end(JSON.stringify(lite.data.values));
     });
-    const host = await serve((_, response) =>
+    const host = await hostThat((_, response) =>
       response.writeHead(302, { location: `http://${other}/` }).end(),
     );
     const { html, rules } = await renderOutput(chartOf(host), { remoteData: [host] });

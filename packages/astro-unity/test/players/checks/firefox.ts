@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import type { Problem } from './page.ts';
+import { READY_MS, startPlayer } from './start-player.ts';
 
-const READY_MS = 90_000;
 const ERROR_MS = 15_000;
 
 /** What Firefox is asked for, of the checks that Chromium passes: all that WebDriver BiDi can tell. */
@@ -13,7 +13,7 @@ export const FIREFOX_CHECKS: Record<string, (browser: Browser, url: string) => P
 
 async function typeIntoForm(browser: Browser, url: string): Promise<Problem> {
   return withPage(browser, url, async (page) => {
-    const problem = await start(page);
+    const problem = await page.evaluate(startPlayer, READY_MS);
     if (problem) return problem;
     await page.click('#field');
     await page.keyboard.type('hello world 123');
@@ -27,7 +27,7 @@ async function typeIntoForm(browser: Browser, url: string): Promise<Problem> {
 async function disposeOf(browser: Browser, url: string): Promise<Problem> {
   return withPage(browser, url, async (page) => {
     for (let mount = 0; mount < 2; mount++) {
-      const problem = await start(page);
+      const problem = await page.evaluate(startPlayer, READY_MS);
       if (problem) return `mount ${mount + 1}: ${problem}`;
       await page.evaluate(() => document.querySelector('unity-player')?.dispose());
     }
@@ -46,26 +46,11 @@ async function missingFile(browser: Browser, url: string): Promise<Problem> {
       const json = JSON.stringify(build).replaceAll(/[0-9a-f]{16}(?=\.(?:data|json))/g, '0000000000000000');
       player.dataset.build = json;
     });
-    const problem = await start(page, ERROR_MS);
+    const problem = await page.evaluate(startPlayer, ERROR_MS);
     if (!problem) return 'It started all the same.';
     const alert = await page.$('unity-player [role=alert]');
     return alert ? undefined : `No words for the visitor: ${problem}`;
   });
-}
-
-/** Starts the page's player. @returns why it is not ready. */
-async function start(page: Page, timeout = READY_MS): Promise<Problem> {
-  return page.evaluate(async (ms) => {
-    const player = document.querySelector('unity-player');
-    const late = new Promise<string>((resolve) => {
-      setTimeout(() => resolve(`It is "${player?.dataset.state}" after ${ms / 1000} s.`), ms);
-    });
-    const started = player?.start().then(
-      () => undefined,
-      (error: unknown) => String(error),
-    );
-    return Promise.race([started, late]);
-  }, timeout);
 }
 
 async function withPage(

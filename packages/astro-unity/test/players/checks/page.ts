@@ -1,8 +1,8 @@
 import type { PlayerError } from 'astro-unity/client';
 import type { Browser, Page } from 'browser';
 import { type Census, countEverything, takeCensus } from '../census.ts';
+import { READY_MS, startPlayer } from './start-player.ts';
 
-const READY_MS = 90_000;
 /** How long an engine may take to end and to be collected, in milliseconds. */
 const END_MS = 20_000;
 
@@ -35,18 +35,8 @@ export async function withPage(
 }
 
 /** Starts the page's player. @returns why it is not ready. */
-export async function start(page: Page, timeout = READY_MS): Promise<Problem> {
-  return page.evaluate(async (ms) => {
-    const player = document.querySelector('unity-player');
-    const late = new Promise<string>((resolve) => {
-      setTimeout(() => resolve(`It is "${player?.dataset.state}" after ${ms / 1000} s.`), ms);
-    });
-    const started = player?.start().then(
-      () => undefined,
-      (error: unknown) => String(error),
-    );
-    return Promise.race([started, late]);
-  }, timeout);
+export function start(page: Page, timeout = READY_MS): Promise<Problem> {
+  return page.evaluate(startPlayer, timeout);
 }
 
 /** An engine that has begun is ended once it can be, and collected in several rounds, which takes a while on a busy machine. */

@@ -3,7 +3,7 @@ import { toString as hastToString } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { idPrefix } from '../../trust/schema.ts';
 import { eachElement } from '../each-element.ts';
-import { element, text } from '../element.ts';
+import { element, hasClass, text } from '../element.ts';
 import type { Page } from '../page.ts';
 import type { Bibliography } from './find-bibliography.ts';
 import { type FormattedCitations, formatCitations } from './format-citations.ts';
@@ -108,8 +108,4 @@ function placeReferences(article: Element, list: Element | undefined, page: Page
   }
   section.children.push(list);
   article.children.push(section);
-}
-
-function hasClass({ properties: { className } }: Element, name: string): boolean {
-  return Array.isArray(className) && className.includes(name);
 }

@@ -10,7 +10,7 @@ import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { sanitizeTree, type TrustContext } from '../../trust/sanitize.ts';
 import { eachElement } from '../each-element.ts';
-import { element } from '../element.ts';
+import { element, hasClass } from '../element.ts';
 import { placeMath } from '../math/place-math.ts';
 import type { MathRenderer } from '../math/render-math.ts';
 import { type MathSpan, restoreMath } from '../math/split-math.ts';
@@ -97,8 +97,6 @@ function renderTree(
 function nameHeadings(tree: Root, headings: HeadingTexts, textOf: (heading: Element) => string): void {
   eachElement(tree, (node) => {
     // The heading of the footnotes is for screen readers; it belongs to no outline.
-    const isFootnotes =
-      Array.isArray(node.properties.className) && node.properties.className.includes('sr-only');
-    if (/^h[1-6]$/.test(node.tagName) && !isFootnotes) headings.set(node, textOf(node).trim());
+    if (/^h[1-6]$/.test(node.tagName) && !hasClass(node, 'sr-only')) headings.set(node, textOf(node).trim());
   });
 }

@@ -5,7 +5,7 @@ import { visit } from 'unist-util-visit';
 import { idPrefix } from '../../trust/schema.ts';
 import { decode } from '../../trust/url-policy.ts';
 import { eachElement } from '../each-element.ts';
-import { element, text } from '../element.ts';
+import { element, hasClass, text } from '../element.ts';
 import type { Page } from '../page.ts';
 import { isTheorem, type Label, nameOf } from './labels.ts';
 
@@ -75,8 +75,4 @@ function numberCaption(figure: Element, page: Page): void {
   caption.children.unshift(
     element('span', { className: ['nb-caption-number'] }, `${nameOf(label)}${isAlone ? '' : ': '}`),
   );
-}
-
-function hasClass({ properties: { className } }: Element, name: string): boolean {
-  return Array.isArray(className) && className.includes(name);
 }

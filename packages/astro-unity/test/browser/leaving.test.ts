@@ -83,6 +83,42 @@ it('leaves nothing behind when a view transition leads away, also in the middle 
   await expectNothing(opened);
 });
 
+/** Does at once what frameworks do when they run: takes a listener a task later. */
+const FRAMEWORK = `var unityFramework = () => {
+  setTimeout(() => {
+    window.addEventListener('late', () => Reflect.set(window, 'isHeard', true));
+  });
+  Reflect.set(window, 'hasRun', true);
+  return new Promise(() => {});
+};`;
+
+it('leaves nothing of a framework that is on its way when its player is removed', async () => {
+  const opened = await open('/empty/');
+  await opened.route('**/*.framework.js*', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: FRAMEWORK }),
+  );
+  // The script cannot run before the task that puts it into the page has ended.
+  await opened.evaluate(() => {
+    const observer = new MutationObserver((changes) => {
+      const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+      if (!added.some((node) => node instanceof HTMLScriptElement && node.src.includes('.framework.')))
+        return;
+      observer.disconnect();
+      Reflect.set(window, 'isRemoved', true);
+      document.querySelector('unity-player')?.remove();
+    });
+    observer.observe(document, { childList: true, subtree: true });
+  });
+  await opened.getByRole('link', { name: 'Player' }).click();
+  await opened.waitForFunction(() => Reflect.get(window, 'hasRun'));
+  const outcome = await opened.evaluate(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    window.dispatchEvent(new Event('late'));
+    return { isRemoved: Reflect.get(window, 'isRemoved'), isHeard: Reflect.get(window, 'isHeard') };
+  });
+  expect(outcome).toEqual({ isRemoved: true, isHeard: undefined });
+});
+
 it('keeps a persistent one running through a view transition', { timeout: 240_000 }, async () => {
   const opened = await open('/kept/');
   await ready(opened).waitFor();

@@ -116,7 +116,9 @@ export async function createUnityInstance(launch: Launch): Promise<RunningGame> 
     canvas.remove();
     stage.remove();
     // One that is stuck stays known, so that whatever it does yet does nothing.
-    if (hasEnded) leave();
+    if (!hasEnded) return;
+    if (scripts.length > 0 && !engine) afterRunning(scripts, leave);
+    else leave();
   };
 
   const starting = startEngine();
@@ -161,6 +163,13 @@ function watchScripts(
     if (address) fail(new PlayerError('damaged', `${address} failed: ${message}`));
   };
   window.addEventListener('error', look, { signal });
+}
+
+/** A script that is on its way runs even when its element is gone; what it starts at once is over with the next task. */
+function afterRunning(scripts: HTMLScriptElement[], then: () => void): void {
+  for (const script of scripts) {
+    for (const end of ['load', 'error']) script.addEventListener(end, () => setTimeout(then));
+  }
 }
 
 /** The result, or `undefined` for a promise that fails or takes longer. */

@@ -20,7 +20,7 @@ export type { NotebookFrontmatter, NotebookHeading } from './render.ts';
  * @throws {AstroError} if an option cannot be used.
  */
 export default function notebookLoader(options: NotebookLoaderOptions): AstroIntegration {
-  const { base, pattern, route, layout, index, trust, render, onBroken } = parseOptions(options);
+  const { base, pattern, route, layout, index, trust, omitTitle, render, onBroken } = parseOptions(options);
   let rules: AddressRules | undefined;
   let report: BuildReport | undefined;
   let isDev = false;
@@ -43,6 +43,7 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
           base: fileURLToPath(new URL(base, config.root)),
           pattern,
           trust,
+          omitTitle,
           root: fileURLToPath(config.root),
           mediaFolder: fileURLToPath(new URL('notebook-loader/media/', config.cacheDir)),
           render: { ...render, remoteImages: render.remoteImages ?? config.image.domains },

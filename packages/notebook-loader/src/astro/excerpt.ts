@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { EXIT, visit } from 'unist-util-visit';
+import { hasClass } from '../tree/element.ts';
 
 /** What search engines show of a description. */
 const LENGTH = 160;
@@ -9,7 +10,7 @@ const LENGTH = 160;
 export function excerpt(tree: Root): string | undefined {
   let found: string | undefined;
   visit(tree, 'element', (element) => {
-    if (element.tagName !== 'p' || hasMath(element)) return undefined;
+    if (element.tagName !== 'p' || hasClass(element, 'nb-notice') || hasMath(element)) return undefined;
     const text = textOf(element).replaceAll(/\s+/g, ' ').trim();
     if (text.length < LENGTH / 4) return undefined;
     found = shorten(text);

@@ -91,13 +91,19 @@ async function entryDigest(
     render: JSON.stringify(source.settings.render, (_, value) =>
       typeof value === 'function' ? `${value}` : value,
     ),
-    package: await packageVersion,
+    package: await packageVersion(),
   });
 }
 
-const packageVersion = readFile(new URL('../../package.json', import.meta.url), 'utf8').then(
-  (text): unknown => JSON.parse(text).version,
-);
+let version: Promise<unknown> | undefined;
+
+/** Read when it is needed: Starlight bundles a project's content config, and this with it, into the pages. */
+function packageVersion(): Promise<unknown> {
+  version ??= readFile(new URL('../../package.json', import.meta.url), 'utf8').then(
+    (text): unknown => JSON.parse(text).version,
+  );
+  return version;
+}
 
 /** The content store outlives the folder that the images were written to, when somebody clears one of the two. */
 async function allExist(imports: string[], file: NotebookFile): Promise<boolean> {

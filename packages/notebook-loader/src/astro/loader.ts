@@ -40,6 +40,7 @@ export function notebooks(options: NotebooksLoaderOptions): Loader {
       const source = new NotebookSource({
         base: fileURLToPath(new URL(settings.base, config.root)),
         pattern: settings.pattern,
+        omitTitle: settings.omitTitle,
         root: fileURLToPath(config.root),
         mediaFolder: fileURLToPath(new URL('notebook-loader/media/', config.cacheDir)),
         render: { ...settings.render, remoteImages: settings.render.remoteImages ?? config.image.domains },

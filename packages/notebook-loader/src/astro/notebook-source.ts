@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { type RenderedNotebook, type RenderOptions, renderNotebook } from '../render.ts';
+import { addClass } from '../tree/element.ts';
 import { type Diagnosis, diagnose } from './diagnosis.ts';
 import { filesBeside } from './files-beside.ts';
 import { findNotebooks, type NotebookFile } from './find-notebooks.ts';
 import { MediaStore } from './media-store.ts';
+import { omitTitle } from './omit-title.ts';
 import { prepareNotebook } from './prepare-notebook.ts';
 import type { PreparedNotebook } from './prepared-notebook.ts';
 import type { LinkTarget } from './resolve-links.ts';
@@ -16,6 +18,8 @@ export interface NotebookSourceSettings {
   pattern: string[];
   /** Globs of the notebooks whose outputs may run scripts. */
   trust?: string[];
+  /** Whether the heading that is the title is left out. */
+  omitTitle?: boolean;
   /** Absolute path of the project: messages name notebooks relative to it. */
   root: string;
   /** Absolute path of the folder for images and other files. */
@@ -156,6 +160,10 @@ export class NotebookSource {
     const shownPath = this.shownPath(file);
     try {
       const rendered = await rendering;
+      // Starlight keeps its rules for Markdown away from this class; elsewhere it means nothing.
+      const { hast, frontmatter, headings } = rendered;
+      for (const child of hast.children) if (child.type === 'element') addClass(child, 'not-content');
+      if (this.settings.omitTitle) rendered.headings = omitTitle(hast, frontmatter.title, headings);
       const notebook = await prepareNotebook(rendered, {
         path: file.path,
         shownPath,

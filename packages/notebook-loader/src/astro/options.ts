@@ -2,6 +2,7 @@ import { z } from 'astro/zod';
 import type { PluggableList } from 'unified';
 import type { RenderOptions } from '../render.ts';
 import { parseWithFriendlyErrors } from './friendly-errors.ts';
+import { type PublishOptions, publishShape, type ResolvedPublishOptions } from './publish-options.ts';
 
 /** What a collection of notebooks is, however its pages come about. */
 export interface NotebookSourceOptions {
@@ -44,6 +45,12 @@ export interface NotebookSourceOptions {
    */
   remoteData?: readonly string[] | undefined;
   /**
+   * Leaves the heading out with which a notebook begins, where that is its title: for layouts that show the title themselves.
+   *
+   * @default false
+   */
+  omitTitle?: boolean | undefined;
+  /**
    * What a notebook that cannot be shown does to `astro build`: `error` fails it at the end, with the diagnosis of
    * every such notebook; `warn` prints them and leaves their pages out. In `astro dev` the page shows the diagnosis.
    *
@@ -53,7 +60,7 @@ export interface NotebookSourceOptions {
 }
 
 /** Options of the integration. */
-export interface NotebookLoaderOptions extends NotebookSourceOptions {
+export interface NotebookLoaderOptions extends NotebookSourceOptions, PublishOptions {
   /**
    * Where the pages go: the index at this path, each notebook below it, at its own path within `base`.
    * `false` makes no pages, for a site that only uses `<Notebook>` and `<NotebookCell>`.
@@ -89,6 +96,7 @@ export interface ResolvedSourceOptions {
   route: string | undefined;
   /** How to render; `remoteImages` is absent where the project's settings decide. */
   render: RenderOptions;
+  omitTitle: boolean;
   onBroken: 'error' | 'warn';
 }
 
@@ -99,6 +107,7 @@ export interface ResolvedOptions extends Omit<ResolvedSourceOptions, 'route'> {
   index: false | { layout: string | undefined };
   /** Globs of the notebooks whose scripts run. */
   trust: string[];
+  publish: ResolvedPublishOptions;
 }
 
 const plugins = z
@@ -121,6 +130,7 @@ const sourceShape = {
     .optional(),
   remoteImages: z.array(nonEmpty).optional(),
   remoteData: z.array(nonEmpty).optional(),
+  omitTitle: z.boolean().default(false),
   onBroken: z.enum(['error', 'warn']).default('error'),
 };
 
@@ -131,6 +141,7 @@ const sourceSchema = z.strictObject({
 
 const optionsSchema = z.strictObject({
   ...sourceShape,
+  ...publishShape,
   route: z
     .union([nonEmpty, z.literal(false)])
     .default('/notebooks')
@@ -159,8 +170,12 @@ export function parseOptions(options: unknown): ResolvedOptions {
     subject: 'The options of notebook-loader',
     example: "notebookLoader({ base: '../research', route: '/notebooks' })",
   });
-  const { base, pattern, route, layout, index, trust, onBroken } = parsed;
-  return { base, pattern, route, layout, index, trust, onBroken, render: renderOptions(parsed) };
+  const { base, pattern, route, layout, index, trust, omitTitle, onBroken } = parsed;
+  const { downloads, repository, llms, pagefind } = parsed;
+  return {
+    ...{ base, pattern, route, layout, index, trust, omitTitle, onBroken, render: renderOptions(parsed) },
+    publish: { downloads, repository, llms, pagefind },
+  };
 }
 
 /** Checks the options of the content loader and fills in the defaults. Errors as {@link parseOptions}. */
@@ -169,8 +184,8 @@ export function parseSourceOptions(options: unknown): ResolvedSourceOptions {
     subject: 'The options of the notebooks() loader',
     example: "notebooks({ base: '../research' })",
   });
-  const { base, pattern, route, onBroken } = parsed;
-  return { base, pattern, route, onBroken, render: renderOptions(parsed) };
+  const { base, pattern, route, omitTitle, onBroken } = parsed;
+  return { base, pattern, route, omitTitle, onBroken, render: renderOptions(parsed) };
 }
 
 function renderOptions({

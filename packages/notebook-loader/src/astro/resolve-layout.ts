@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AstroError } from 'astro/errors';
 
@@ -11,6 +12,7 @@ import { AstroError } from 'astro/errors';
  */
 export function resolveLayout(layout: string | undefined, root: URL, option: string, fallback: URL): string {
   if (layout === undefined) return fileURLToPath(fallback);
+  if (isAbsolute(layout) && existsSync(layout)) return layout;
   const path = fileURLToPath(new URL(layout.replace(/^\//, './'), root));
   if (existsSync(path)) return path;
   throw new AstroError(

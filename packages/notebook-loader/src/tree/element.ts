@@ -22,6 +22,12 @@ export function hasClass({ properties: { className } }: Element, name: string): 
   return Array.isArray(className) && className.includes(name);
 }
 
+/** Gives an element a class more. */
+export function addClass({ properties }: Element, name: string): void {
+  const { className } = properties;
+  properties.className = [...(Array.isArray(className) ? className : []), name];
+}
+
 /** What remains of a link whose target there is not: its words. */
 export function becomeText(link: Element): void {
   link.tagName = 'span';

@@ -149,7 +149,7 @@ describe('components', () => {
 
   test('<Notebook> puts a whole one into a page', async () => {
     expect(await fixture.read('whole/index.html')).toMatch(
-      /<article class="notebook"[^>]*>.*The second part.*same plot/s,
+      /<article class="notebook not-content"[^>]*>.*The second part.*same plot/s,
     );
   });
 });

@@ -38,7 +38,7 @@ test('a layout of the project gets the notebook and what is known about it', () 
     image: 'object',
     previous: { id: 'course/second', title: 'The second part', url: '/course/second' },
   });
-  expect(page).toMatch(/<article class="notebook".*<\/article>/s);
+  expect(page).toMatch(/<article class="notebook not-content".*<\/article>/s);
 });
 
 test('the layout of the index gets the notebooks that the pattern means, and the cards', async () => {

@@ -1,0 +1,85 @@
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { StarlightPlugin } from '@astrojs/starlight/types';
+import type { AstroIntegration } from 'astro';
+import type { Plugin } from 'vite';
+import type { NotebookLoaderOptions } from '../astro/options.ts';
+import notebookLoader from '../index.ts';
+
+/** How Starlight's sidebar lists the notebooks. */
+export interface SidebarOptions {
+  /**
+   * What stands above them.
+   *
+   * @default 'Notebooks'
+   */
+  label?: string | undefined;
+  /**
+   * Whether the group is closed at first.
+   *
+   * @default false
+   */
+  collapsed?: boolean | undefined;
+}
+
+export interface StarlightNotebooksOptions extends NotebookLoaderOptions {
+  /**
+   * The group of the sidebar that lists the notebooks, below those of Starlight's own `sidebar`; folders are groups in it.
+   * `false` lists them nowhere.
+   */
+  sidebar?: SidebarOptions | false | undefined;
+}
+
+/**
+ * Starlight plugin: makes a page of every Jupyter notebook in a folder, in Starlight's own layout, and lists them in the
+ * sidebar. It adds the integration by itself, and takes its options.
+ *
+ * @example starlight({ title: 'Lab', plugins: [starlightNotebooks({ base: '../research' })] })
+ * @throws {AstroError} if an option cannot be used.
+ */
+export default function starlightNotebooks({
+  sidebar = {},
+  ...options
+}: StarlightNotebooksOptions): StarlightPlugin {
+  const integration = notebookLoader({
+    omitTitle: true,
+    ...options,
+    layout: options.layout ?? packageFile('NotebookPage.astro'),
+    index: options.index === false ? false : { layout: packageFile('NotebookIndex.astro'), ...options.index },
+  });
+  return {
+    name: 'notebook-loader',
+    hooks: {
+      'config:setup': ({ addIntegration, addRouteMiddleware }) => {
+        addIntegration(integration);
+        const { label = 'Notebooks', collapsed = false } = sidebar === false ? {} : sidebar;
+        addIntegration(provideSettings({ label, collapsed }));
+        if (sidebar === false || options.route === false) return;
+        addRouteMiddleware({ entrypoint: packageFile(`list-notebooks${extname(import.meta.url)}`) });
+      },
+    },
+  };
+}
+
+/** Hands the settings to the middleware, which runs where the pages are made. */
+function provideSettings(settings: Required<SidebarOptions>): AstroIntegration {
+  const name = 'notebook-loader/starlight-sidebar';
+  const plugin: Plugin = {
+    name,
+    enforce: 'pre',
+    resolveId: { filter: { id: /^notebook-loader\/starlight-sidebar$/ }, handler: () => `\0${name}` },
+    load: {
+      filter: { id: /^\0notebook-loader\/starlight-sidebar$/ },
+      handler: () => `export default ${JSON.stringify(settings)};`,
+    },
+  };
+  return {
+    name,
+    hooks: { 'astro:config:setup': ({ updateConfig }) => void updateConfig({ vite: { plugins: [plugin] } }) },
+  };
+}
+
+/** A file of this folder, which lies the same in `src` and in `dist`. */
+function packageFile(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
+}

@@ -1,5 +1,5 @@
 import { builds } from 'astro-unity:builds';
-import { type ReactNode, type Ref, useEffect, useState } from 'react';
+import { type ForwardedRef, forwardRef, type ReactNode, type Ref, useEffect, useState } from 'react';
 import type { UnityPlayerElement } from '../client/index.ts';
 import type { LoadCondition } from '../client/page/start-condition.ts';
 import type { BuildName } from '../index.ts';
@@ -30,24 +30,20 @@ export interface UnityPlayerProps<Build extends BuildName = BuildName> {
   children?: ReactNode;
 }
 
-/** A Unity build in a React island. Renders on the server; the element below it does the work. */
-export function UnityPlayer<Build extends BuildName>(props: UnityPlayerProps<Build>): ReactNode {
-  // Astro calls a component outside of React to find out whose it is; it must not wait for anything there.
-  return <PackedPlayer {...props} />;
-}
-
-function PackedPlayer<Build extends BuildName>({
-  build: name,
-  title,
-  load = 'visible',
-  isolate = false,
-  keepRunning = false,
-  width = 960,
-  height = 600,
-  className,
-  ref,
-  children,
-}: UnityPlayerProps<Build>): ReactNode {
+function Player(
+  {
+    build: name,
+    title,
+    load = 'visible',
+    isolate = false,
+    keepRunning = false,
+    width = 960,
+    height = 600,
+    className,
+    children,
+  }: Omit<UnityPlayerProps, 'ref'>,
+  ref: ForwardedRef<UnityPlayerElement>,
+): ReactNode {
   const [isHydrated, setHydrated] = useState(false);
   useEffect(() => {
     setHydrated(true);
@@ -84,6 +80,11 @@ function PackedPlayer<Build extends BuildName>({
     </unity-player>
   );
 }
+
+/** A Unity build in a React island. Renders on the server; the element below it does the work. */
+export const UnityPlayer: <Build extends BuildName>(props: UnityPlayerProps<Build>) => ReactNode =
+  // React 18 gives a component its `ref` in no other way.
+  forwardRef(Player);
 
 declare module 'react' {
   namespace JSX {

@@ -71,6 +71,7 @@ export function useUnity(): UnityPlayerHandle<string> {
     stopFollowing.current();
     element.current = next;
     stopFollowing.current = next ? follow(next, setSnapshot) : () => {};
+    if (!next) setSnapshot(INITIAL);
   }, []);
   const send = useCallback((object: string, method: string, value?: unknown) => {
     whenDefined(element.current, (player) => player.send(object, method, value));
@@ -96,26 +97,33 @@ export function useUnity(): UnityPlayerHandle<string> {
   return { ref, ...snapshot, send, on, start, dispose };
 }
 
+/** Tells of everything that becomes of a player, from what is true of it at this moment. */
 function follow(player: UnityPlayerElement<string>, set: (snapshot: Snapshot) => void): () => void {
-  let snapshot = INITIAL;
-  const update = (change: Partial<Snapshot>): void => {
-    snapshot = { ...snapshot, ...change };
-    set(snapshot);
+  let { progress, error } = INITIAL;
+  const look = (): void => {
+    // An element whose class is still to come has no state.
+    const { state = 'idle', instance } = player;
+    set({ state, progress, instance, error: state === 'error' ? error : undefined });
   };
   const listeners = new AbortController();
   const { signal } = listeners;
-  player.addEventListener('unity-progress', ({ detail }) => update({ state: 'loading', progress: detail }), {
-    signal,
-  });
-  player.addEventListener('unity-ready', ({ detail }) => update({ state: 'ready', instance: detail }), {
-    signal,
-  });
-  player.addEventListener(
-    'unity-error',
-    ({ detail }) => update({ state: 'error', error: detail, instance: undefined }),
-    { signal },
-  );
-  return () => listeners.abort();
+  const onProgress = ({ detail }: CustomEvent<PlayerProgress>): void => {
+    progress = detail;
+    look();
+  };
+  const onError = ({ detail }: CustomEvent<Error>): void => {
+    error = detail;
+    look();
+  };
+  player.addEventListener('unity-progress', onProgress, { signal });
+  player.addEventListener('unity-error', onError, { signal });
+  const observer = new MutationObserver(look);
+  observer.observe(player, { attributeFilter: ['data-state'] });
+  look();
+  return () => {
+    listeners.abort();
+    observer.disconnect();
+  };
 }
 
 /** The element's class is loaded after hydration; until then the element has no methods. */

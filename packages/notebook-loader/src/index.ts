@@ -6,7 +6,9 @@ import { BuildReport } from './astro/build-report.ts';
 import { NotebookSource } from './astro/notebook-source.ts';
 import { type NotebookLoaderOptions, parseOptions } from './astro/options.ts';
 import { type AddressRules, addressRules, pageAddress } from './astro/page-address.ts';
+import type { DownloadForm } from './astro/publish-options.ts';
 import { registryModule } from './astro/registry-module.ts';
+import { registrySettings } from './astro/registry-settings.ts';
 import { resolveLayout } from './astro/resolve-layout.ts';
 import { notebooksPlugin } from './astro/vite-plugin.ts';
 
@@ -20,7 +22,8 @@ export type { NotebookFrontmatter, NotebookHeading } from './render.ts';
  * @throws {AstroError} if an option cannot be used.
  */
 export default function notebookLoader(options: NotebookLoaderOptions): AstroIntegration {
-  const { base, pattern, route, layout, index, trust, omitTitle, render, onBroken } = parseOptions(options);
+  const { base, pattern, route, layout, index, trust, omitTitle, render, onBroken, publish } =
+    parseOptions(options);
   let rules: AddressRules | undefined;
   let report: BuildReport | undefined;
   let isDev = false;
@@ -35,16 +38,19 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
   return {
     name: 'notebook-loader',
     hooks: {
-      'astro:config:setup': ({ config, command, injectRoute, updateConfig, logger }) => {
+      'astro:config:setup': async ({ config, command, injectRoute, updateConfig, logger }) => {
         isDev = command === 'dev';
         const pageReport = new BuildReport(logger, isDev);
         report = pageReport;
+        const root = fileURLToPath(config.root);
+        const folder = fileURLToPath(new URL(base, config.root));
+        const settings = await registrySettings(publish, folder, root);
         const source = new NotebookSource({
-          base: fileURLToPath(new URL(base, config.root)),
+          base: folder,
           pattern,
           trust,
           omitTitle,
-          root: fileURLToPath(config.root),
+          root,
           mediaFolder: fileURLToPath(new URL('notebook-loader/media/', config.cacheDir)),
           render: { ...render, remoteImages: render.remoteImages ?? config.image.domains },
           drafts: isDev,
@@ -68,7 +74,10 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
           source,
           layouts,
           registryModule: (files, specifier) =>
-            registryModule(files, { route, hasIndex: index !== false, rules: finalRules(), specifier }),
+            registryModule(files, {
+              ...{ route, hasIndex: index !== false, rules: finalRules(), specifier },
+              settings,
+            }),
           onPrepared: (file, result) => pageReport.add(file, result),
         });
         updateConfig({ vite: { plugins: [plugin] } });
@@ -80,9 +89,11 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
             entrypoint: packageFile(`astro/routes/${entrypoint}`),
             prerender: true,
           });
+        const code = extname(import.meta.url);
         if (index !== false) inject('', 'index.astro');
         inject('/[...notebook]', 'notebook.astro');
-        inject('/[...notebook].ipynb', `download${extname(import.meta.url)}`);
+        for (const form of publish.downloads) inject(downloadPatterns[form], form + code);
+        if (settings.llms) inject('/llms.txt', `llms${code}`);
       },
 
       'astro:config:done': ({ config }) => {
@@ -93,6 +104,14 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
     },
   };
 }
+
+/** Where each form's files lie. No id of a notebook has a dot, so none of them is another's page. */
+const downloadPatterns: Record<DownloadForm, string> = {
+  notebook: '/[...notebook].ipynb',
+  clean: '/[...notebook].clean.ipynb',
+  script: '/[...notebook].[extension]',
+  markdown: '/[...notebook].md',
+};
 
 /** A file of this package, which lies the same in `src` and in `dist`. */
 function packageFile(path: string): URL {

@@ -38,9 +38,14 @@ export async function findLocalFile(address: string, notebook: string, base: str
  */
 export async function keepLocalFile(path: string, store: MediaStore): Promise<string> {
   const bytes = await readFile(path);
+  return store.keep({ name: storedName(path, bytes), bytes });
+}
+
+/** The name of a file's copy in the store. */
+export function storedName(path: string, bytes: Uint8Array): string {
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   const { name, ext } = parse(path);
-  return store.keep({ name: `${slug(name) || 'file'}.${hash}${ext.toLowerCase()}`, bytes });
+  return `${slug(name) || 'file'}.${hash}${ext.toLowerCase()}`;
 }
 
 function isHidden(segment: string): boolean {

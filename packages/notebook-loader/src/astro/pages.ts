@@ -1,19 +1,28 @@
 import type { ImageMetadata } from 'astro';
 import { AstroError } from 'astro/errors';
 import registry from 'notebook-loader/registry';
+import { type LaunchLinks, launchLinks } from '../launch/launch-links.ts';
 import type { NotebookFrontmatter, NotebookHeading } from '../render.ts';
 import type { Diagnosis } from './diagnosis.ts';
+import { downloadsOf, type NotebookDownloads } from './downloads.ts';
+import { excerptHtml } from './feed/excerpt-html.ts';
 import { nearest } from './nearest.ts';
 import type { NotebookData } from './prepared-notebook.ts';
 import type { NotebookModule, RegisteredNotebook } from './registry.ts';
+import { siteAddress } from './site-address.ts';
 
+export type { LaunchLinks } from '../launch/launch-links.ts';
 export type { NotebookHeading } from '../render.ts';
 export type { Diagnosis } from './diagnosis.ts';
 export { diagnosisHtml } from './diagnosis-html.ts';
+export type { NotebookDownloads } from './downloads.ts';
+export { type RssItem, rssItem, rssItems } from './feed/rss-items.ts';
 export { type CellPart, type CellQuery, findCells } from './find-cells.ts';
 export { formatDate } from './format-date.ts';
+export { llmsSection, llmsTxt } from './llms-txt.ts';
 export type { NotebookModule, RegisteredNotebook } from './registry.ts';
 export { renderHtml } from './render-html.ts';
+export { scriptJson, structuredData } from './structured-data.ts';
 
 /** A link to the page of another notebook. */
 export interface NotebookLink {
@@ -42,8 +51,14 @@ export interface NotebookPage {
   frontmatter: NotebookFrontmatter;
   /** Address of its page. */
   url?: string;
-  /** Address of the notebook file. */
+  /** Address of the notebook file: `downloads.notebook`. */
   download?: string;
+  /** Addresses of the notebook as it is, cleaned, as a script and as Markdown. */
+  downloads: NotebookDownloads;
+  /** Where it can be opened: Colab, Binder, Kaggle, its repository. Empty where there is no public repository. */
+  launch: LaunchLinks;
+  /** The beginning of its text, as HTML without ids, classes, pictures and scripts; links have whole addresses. */
+  excerpt: string;
   /** The picture that stands for it: an optimisable image, or the address of a vector drawing. */
   image?: ImageMetadata | string;
   previous?: NotebookLink;
@@ -63,7 +78,7 @@ export async function getNotebooks({ broken = false } = {}): Promise<NotebookPag
 }
 
 /** Whether `draft: true` keeps a notebook out of the build. */
-function isHiddenDraft({ draft }: NotebookFrontmatter): boolean {
+export function isHiddenDraft({ draft }: NotebookFrontmatter): boolean {
   return draft === true && import.meta.env.PROD;
 }
 
@@ -110,13 +125,16 @@ async function neighbour(from: number, step: 1 | -1): Promise<NotebookLink | und
   }
 }
 
-function toPage({ id, path, url, download }: RegisteredNotebook, module: NotebookModule): NotebookPage {
+function toPage(entry: RegisteredNotebook, module: NotebookModule): NotebookPage {
+  const { id, path, url, stem, relative } = entry;
   const { notebook, diagnosis, images } = module;
   const { title, language, readingTime, ...frontmatter } =
     notebook?.data ?? placeholder(diagnosis?.path ?? id);
   const { description, authors = [], tags = [] } = frontmatter;
+  const { repository } = registry;
   const date = parseDate(frontmatter.date);
   const image = notebook?.cover === undefined ? undefined : images[notebook.cover];
+  const downloads = downloadsOf(stem, registry.downloads, notebook);
   return {
     id,
     path,
@@ -127,10 +145,13 @@ function toPage({ id, path, url, download }: RegisteredNotebook, module: Noteboo
     readingTime,
     language,
     frontmatter: { ...frontmatter, title },
+    downloads,
+    launch: repository ? launchLinks(repository, relative, language, frontmatter) : {},
+    excerpt: notebook ? excerptHtml(notebook, (address) => siteAddress(address, url)) : '',
     ...(description !== undefined && { description }),
     ...(date !== undefined && { date }),
     ...(url !== undefined && { url }),
-    ...(download !== undefined && { download }),
+    ...(downloads.notebook !== undefined && { download: downloads.notebook }),
     ...(image !== undefined && { image }),
     ...(diagnosis !== undefined && { diagnosis }),
   };

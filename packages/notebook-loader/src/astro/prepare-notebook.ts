@@ -71,6 +71,7 @@ export async function prepareNotebook(
       readingTime: readingTime(rendered.text),
     },
     headings: rendered.headings,
+    ...(rendered.scriptExtension !== undefined && { scriptExtension: rendered.scriptExtension }),
     html,
     cells,
     ...(stylesheet !== undefined && { stylesheet }),

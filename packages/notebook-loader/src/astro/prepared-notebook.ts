@@ -34,6 +34,8 @@ export interface PreparedNotebook {
    */
   html: string;
   cells: CellSpan[];
+  /** Ending of the file that its script is; absent where the language is not known. */
+  scriptExtension?: string;
   /** Absolute path of a stylesheet for the classes that this notebook alone has: table styles, unusual colours. */
   stylesheet?: string;
   /** In the order of the page, each once. */

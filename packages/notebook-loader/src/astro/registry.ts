@@ -1,7 +1,9 @@
 import type { ImageMetadata } from 'astro';
 import { AstroError } from 'astro/errors';
+import type { RepositoryFolder } from '../launch/repository.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { PreparedNotebook } from './prepared-notebook.ts';
+import type { DownloadForm, LlmsHeading } from './publish-options.ts';
 
 /*
  * The notebooks of the site, as its pages import them. The integration's Vite plugin puts the real registry in the
@@ -21,21 +23,36 @@ export interface NotebookModule {
   files: Record<string, string>;
 }
 
+/** What the integration says to the pages about all notebooks. */
+export type RegistrySettings = Omit<Registry, 'notebooks' | 'indexUrl'>;
+
 /** A notebook of the site. Its content is loaded when it is asked for. */
 export interface RegisteredNotebook {
   id: string;
   /** Address of its page; absent where the integration makes no pages. */
   url?: string;
-  /** Address of the notebook file. */
-  download?: string;
+  /** Address of the files beside its page, without their endings. */
+  stem?: string;
   /** Absolute path of the notebook file. */
   path: string;
+  /** Path within the folder, with forward slashes. */
+  relative: string;
   load: () => Promise<NotebookModule>;
 }
 
 export interface Registry {
   /** Address of the index page, where there is one. */
   indexUrl?: string;
+  /** Absolute path of the notebooks' folder. */
+  base: string;
+  /** The forms in which notebooks lie beside their pages. */
+  downloads: DownloadForm[];
+  /** What stands above the list for language models; absent where there is none. */
+  llms?: LlmsHeading;
+  /** Where the notebooks can be opened from. */
+  repository?: RepositoryFolder;
+  /** Whether the default layout marks what Pagefind is to index. */
+  pagefind: boolean;
   /** In the order of the site. */
   notebooks: RegisteredNotebook[];
 }
@@ -48,6 +65,9 @@ function missing(): never {
 }
 
 const registry: Registry = {
+  base: '',
+  downloads: [],
+  pagefind: false,
   get notebooks() {
     return missing();
   },

@@ -2,6 +2,7 @@ import type { Element, Root } from 'hast';
 import { type PluggableList, type Plugin, unified } from 'unified';
 import type { Node } from 'unist';
 import type { VFile } from 'vfile';
+import { scriptFormat } from '../convert/script-format.ts';
 import { linkAnchors } from './anchors.ts';
 import { renderCell } from './cell.ts';
 import { findBibliography } from './citations/find-bibliography.ts';
@@ -59,12 +60,14 @@ export const notebookToHast: Plugin<[NotebookToHastOptions?], NotebookRoot, Root
       page.thumbnail ?? page.media.list().find((media) => media.mediaType.startsWith('image/'))?.name;
     if (title) frontmatter.title = title;
     if (thumbnail) frontmatter.thumbnail = thumbnail;
+    const scriptExtension = scriptFormat(notebook)?.extension;
     file.data.notebook = {
       frontmatter,
       headings,
       anchors,
       media: page.media.list(),
       language: notebook.language,
+      ...(scriptExtension !== undefined && { scriptExtension }),
       css: page.styles.toString(),
       text: visibleText(article),
     };

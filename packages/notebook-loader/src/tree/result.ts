@@ -16,6 +16,8 @@ export interface NotebookResult {
   media: NotebookMedia[];
   /** Language of the code cells, e.g. `python`. */
   language: string;
+  /** Ending of the file that its script is, such as `.py`; absent where the language is not known. */
+  scriptExtension?: string;
   /** Rules for generated classes (Styler tables, colours beyond the palette …); empty when there are none. */
   css: string;
   /**

@@ -27,15 +27,25 @@ beforeAll(async () => {
 afterAll(() => fixture.remove());
 
 describe('pages', () => {
-  test('each notebook has one, with its file, and there is an index', async () => {
+  test('each notebook has one, with its files, and there is an index and a list for language models', async () => {
     const files = await fixture.files();
     expect(files.filter((file) => file.startsWith('notebooks/'))).toEqual([
+      'notebooks/course/10-last.clean.ipynb',
       'notebooks/course/10-last.ipynb',
+      'notebooks/course/10-last.md',
+      'notebooks/course/10-last.py',
       'notebooks/course/10-last/index.html',
+      'notebooks/course/second.clean.ipynb',
       'notebooks/course/second.ipynb',
+      'notebooks/course/second.md',
+      'notebooks/course/second.py',
       'notebooks/course/second/index.html',
       'notebooks/index.html',
+      'notebooks/llms.txt',
+      'notebooks/walking.clean.ipynb',
       'notebooks/walking.ipynb',
+      'notebooks/walking.md',
+      'notebooks/walking.py',
       'notebooks/walking/index.html',
     ]);
     expect(JSON.parse(await fixture.read('notebooks/walking.ipynb'))).toMatchObject({ nbformat: 4 });

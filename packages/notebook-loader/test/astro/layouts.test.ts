@@ -35,6 +35,15 @@ test('a layout of the project gets the notebook and what is known about it', () 
     frontmatter: expect.objectContaining({ course: 'gait' }),
     url: '/walking',
     download: '/walking.ipynb',
+    downloads: {
+      notebook: '/walking.ipynb',
+      clean: '/walking.clean.ipynb',
+      script: '/walking.py',
+      markdown: '/walking.md',
+    },
+    // The fixture lies in the repository of the package.
+    launch: expect.any(Object),
+    excerpt: expect.stringMatching(/^<p>.*<a href="\/course\/second#case-kept-heading">/),
     image: 'object',
     previous: { id: 'course/second', title: 'The second part', url: '/course/second' },
   });

@@ -1,11 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { APIRoute } from 'astro';
-import { getNotebooks } from 'notebook-loader/pages';
+import { downloadPaths } from '../download-paths.ts';
 
-export async function getStaticPaths() {
-  const notebooks = await getNotebooks();
-  return notebooks.map(({ id, path }) => ({ params: { notebook: id }, props: { path } }));
-}
+export const getStaticPaths = () => downloadPaths('notebook');
 
 /** The notebook file as it is. */
 export const GET: APIRoute<{ path: string }> = async ({ props }) =>

@@ -1,0 +1,10 @@
+import type { APIRoute } from 'astro';
+import registry from 'notebook-loader/registry';
+import { llmsTxt } from '../llms-txt.ts';
+import { getNotebooks } from '../pages.ts';
+
+/** The list of the notebooks' Markdown for language models. */
+export const GET: APIRoute = async () =>
+  new Response(llmsTxt(await getNotebooks(), registry.llms ?? { title: 'Notebooks' }), {
+    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+  });

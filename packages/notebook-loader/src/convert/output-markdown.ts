@@ -1,0 +1,34 @@
+import type { Element, Root } from 'hast';
+import { type Handle, toMdast } from 'hast-util-to-mdast';
+import { toString as textOf } from 'hast-util-to-string';
+import { gfmToMarkdown } from 'mdast-util-gfm';
+import { toMarkdown } from 'mdast-util-to-markdown';
+import { shortenText } from '../outputs/shorten-text.ts';
+import { eachElement } from '../tree/each-element.ts';
+
+/** Longest text of one output in a document that is read as a whole, by people and by machines. In characters. */
+const longestText = 20_000;
+
+/** What a page shows of a cell's outputs, as Markdown: texts fenced, tables and pictures as GFM has them, formulas as TeX. */
+export function outputMarkdown(tree: Root): string {
+  const mdast = toMdast(tree, { handlers: { math, pre } });
+  if (mdast.type !== 'root') return '';
+  return toMarkdown(mdast, { extensions: [gfmToMarkdown()], fences: true, rule: '-' }).trim();
+}
+
+/** MathML carries the TeX that it was made from. */
+const math: Handle = (_state, element: Element) => {
+  let tex = '';
+  eachElement(element, (node) => {
+    if (node.tagName === 'annotation') tex ||= textOf(node).trim();
+  });
+  if (tex === '') return { type: 'text', value: textOf(element) };
+  const isDisplay = element.properties.display === 'block';
+  // Not escaped, as a text would be.
+  return { type: 'html', value: isDisplay ? `\n$$\n${tex}\n$$\n` : `$${tex}$` };
+};
+
+const pre: Handle = (_state, element: Element) => {
+  const { text } = shortenText(textOf(element).replace(/\n+$/, ''), longestText);
+  return { type: 'code', value: text };
+};

@@ -25,7 +25,8 @@ export function serializeDeclarations(declarations: Iterable<Declaration>): stri
   const safe = new Map<string, string>();
   for (const declaration of declarations) {
     const property = declaration.property.toLowerCase();
-    if (!allowedProperty.test(property) || !isSafeValue(declaration.value)) continue;
+    const isAllowed = property === 'content' ? isText(declaration.value) : allowedProperty.test(property);
+    if (!isAllowed || !isSafeValue(declaration.value)) continue;
     const value = generate(declaration.value);
     if (/^margin/.test(property) && value.includes('-')) continue;
     if (
@@ -48,6 +49,11 @@ function isSafeValue(value: CssNode): boolean {
     if (node.type === 'Function' && !allowedFunction.test(node.name)) safe = false;
   });
   return safe;
+}
+
+/** Words or signs before or after an element: R puts the dots between the values of a vector there. */
+function isText(value: CssNode): boolean {
+  return value.type === 'Value' && value.children.toArray().every(({ type }) => type === 'String');
 }
 
 /** Notebooks are written on white: text colours are lifted in the dark, and a background always brings its text colour. */

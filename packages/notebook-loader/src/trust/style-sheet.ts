@@ -6,7 +6,7 @@ export interface StyleSheet {
   classFor(declarations: string): string;
   /** Adds a whole rule. */
   add(rule: string): void;
-  /** The stylesheet; empty where nothing was added. */
+  /** The stylesheet, which may also stand in a `<style>` element; empty where nothing was added. */
   toString(): string;
 }
 
@@ -23,6 +23,11 @@ export function createStyleSheet(): StyleSheet {
     toString: () =>
       rules.size === 0
         ? ''
-        : `@layer notebook,notebook-content;@layer notebook-content{${[...rules].join('')}}`,
+        : `@layer notebook,notebook-content;@layer notebook-content{${escapeTags([...rules].join(''))}}`,
   };
+}
+
+/** In a text of CSS (`font-family: "</style>"`), the end of the element would be the end of the stylesheet. */
+function escapeTags(css: string): string {
+  return css.replaceAll('<', '\\3c ');
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { safeDeclarations } from '../../src/trust/declarations.ts';
 import { scopeStyle } from '../../src/trust/scope-style.ts';
+import { renderMarkdown } from '../build-notebook.ts';
 
 describe('declarations', () => {
   test.each<[string, string]>([
@@ -23,10 +24,22 @@ describe('declarations', () => {
     ['color: red}body{display:none', ''],
     ['color', ''],
     ['}', ''],
+    ['content: "\\00b7"; padding: 0 .5ex', 'content:"·";padding:0 .5ex'],
+    ['content: "a" attr(href)', ''],
+    ['content: url(x)', ''],
   ])('%s', (source, safe) => {
     expect(safeDeclarations(source)).toBe(safe);
   });
 });
+
+test.for(['</style><script>x</script>', '\\3c /style\\3e '])(
+  'no text in CSS ends a <style> element: %s',
+  async (text) => {
+    const { css } = await renderMarkdown(`<p style='font-family: "${text.replaceAll('<', '&lt;')}"'>x</p>`);
+    expect(css).toContain('font-family:"\\3c /style>');
+    expect(css).not.toContain('<');
+  },
+);
 
 describe('style elements', () => {
   const scoped = (source: string) => scopeStyle(source, 's', 'p-').rules.join('');

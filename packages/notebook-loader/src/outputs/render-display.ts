@@ -16,6 +16,7 @@ import { safeDeclarations } from '../trust/declarations.ts';
 import { mediaScheme } from './media-store.ts';
 import { notice } from './notice.ts';
 import { matches, type OutputContext, type OutputRenderer } from './renderer.ts';
+import { repeatsRicher } from './repeats-richer.ts';
 import { liveOutputs, silentMediaTypes } from './table.ts';
 import { shorten, terminal } from './terminal-text.ts';
 
@@ -43,6 +44,7 @@ export async function renderDisplay(
       if (!matches(renderer, mediaType)) continue;
       const value = own(output.data, mediaType);
       if (value === undefined || value === null) continue;
+      if (mediaType === 'text/plain' && repeatsRicher(multiline(value) ?? '', output.data)) continue;
       const context = {
         ...contextOf(mediaType, output, cell, options, page),
         mediaTypes,
@@ -96,7 +98,7 @@ function nothingShown(
   if (isEmpty) return undefined;
   if (reasons.length > 0) return notice(reasons.join(' '));
   // A bundle of scripts alone (`require.config`, plot libraries that load themselves) shows nothing in Jupyter either.
-  const isScript = mediaTypes.every((mediaType) => /javascript$|^text\/html$/.test(mediaType));
+  const isScript = mediaTypes.every((mediaType) => /javascript$|^text\/(?:html|plain)$/.test(mediaType));
   const what = live ?? `an output of type ${mediaTypes.join(', ')}`;
   page.message(`Nothing can be shown for ${what}: it has no fallback.`, 'no-fallback');
   return notice(

@@ -37,7 +37,7 @@ export async function renderCodeCell(
 }
 
 async function renderSource(cell: CodeCell, options: CellOptions, page: Page): Promise<Element> {
-  const source = options.source.replace(/\n+$/, '');
+  const source = options.source.replace(/^(?:[ \t]*\n)+/, '').replace(/\n+$/, '');
   const language = cellLanguage(cell, page.notebook.language);
   const lines = await highlight(source, language, page.styles, page.options.shiki?.themes);
   const pre = element('pre', codeProperties(source), element('code', {}, ...lines));

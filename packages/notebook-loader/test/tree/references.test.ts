@@ -31,6 +31,7 @@ describe('references say what they refer to, and land', () => {
     ['@tbl', '|a|\n|-|\n|1|\n\n: Cap {#tbl-a}\n\n@tbl-a', 'Table 1'],
     ['@thm', '::: {#thm-a}\na\n:::\n\n@thm-a', 'Theorem 1'],
     ['@lem', '::: {#thm-b}\na\n:::\n::: {#lem-a}\na\n:::\n\n@lem-a', 'Lemma 1'],
+    ['\\cref', `${figure}\\cref{fig-a}`, 'Figure 1'],
     ['\\eqref', '$$x \\label{a}$$\n\n\\eqref{a}', '(1)'],
     [
       '\\ref to the second of two',

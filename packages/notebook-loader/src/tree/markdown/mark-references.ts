@@ -10,7 +10,7 @@ const kinds = 'fig|tbl|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|nte|tip|wrn|im
 const label = `(?:${kinds})-\\w+(?:-\\w+)*(?!\\w|-\\w)`;
 const bracketed = new RegExp(`\\[((?:[^[\\]@]*@${label})+)\\]`, 'g');
 const bare = new RegExp(`(?<![\\w@/.])(-?)@(${label})`, 'g');
-const tex = /\\(eqref|ref|autoref)\{([^{}\s]+)\}/g;
+const tex = /\\(eqref|ref|autoref|[cC]ref)\{([^{}\s]+)\}/g;
 
 const key = '@(?:[A-Za-z0-9_][\\w:.#$%&+?<>~/-]*[\\w/]|\\{[^{}\\s]+\\}|\\w)';
 const group = /\[([^[\]]*@[^[\]]*)\]/g;

@@ -66,7 +66,7 @@ export function readMarkdown(
     labelMath(tree, math, context.isReferred);
     if (hasBraces || /^[ \t]*:\s/m.test(text)) markAttributes(tree, scope);
     if (text.includes('[!')) markAlerts(tree);
-    if (/@|\\(?:eq|auto)?ref|\]\(#/.test(text)) markReferences(tree, context.citationKeys);
+    if (/@|\\(?:eq|auto|[cC])?ref|\]\(#/.test(text)) markReferences(tree, context.citationKeys);
     return tree;
   };
 

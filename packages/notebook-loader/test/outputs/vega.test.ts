@@ -33,6 +33,15 @@ const text = { 'text/plain': 'alt.Chart(...)' };
 const pictures = (rendered: Awaited<ReturnType<typeof renderOutput>>) =>
   rendered.media.map(({ bytes }) => new TextDecoder().decode(bytes));
 
+test('the same chart is the same file, whatever was drawn before it', async () => {
+  const random = { transform: [{ calculate: 'random()', as: 'angle' }] };
+  const spec = { ...lite, ...random, mark: { type: 'bar', clip: true } };
+  const chart = () => renderOutput({ 'application/vnd.vegalite.v6+json': spec });
+  const [first, again] = [pictures(await chart()), pictures(await chart())];
+  expect(first[0]).toContain('clip-path="url(#');
+  expect(again).toEqual(first);
+});
+
 test.each<[string, object]>([
   ...['v1', 'v2', 'v3', 'v4', 'v5', 'v6', 'v5.2.0'].map((version): [string, object] => [
     `application/vnd.vegalite.${version}+json`,

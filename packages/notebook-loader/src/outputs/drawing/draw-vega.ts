@@ -1,4 +1,14 @@
-import { type Config, type LoggerInterface, parse, type Spec, textMetrics, View } from 'vega';
+import {
+  type Config,
+  type LoggerInterface,
+  parse,
+  randomLCG,
+  resetSVGDefIds,
+  type Spec,
+  setRandom,
+  textMetrics,
+  View,
+} from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { isObject, type JsonObject } from '../../nbformat/index.ts';
@@ -11,6 +21,8 @@ declare module 'vega' {
   export const textMetrics: {
     width(item: { fontSize?: number; fontWeight?: string | number }, text: unknown): number;
   };
+  export function randomLCG(seed: number): () => number;
+  export function setRandom(random: () => number): void;
   export interface Config {
     aria?: boolean;
   }
@@ -27,6 +39,7 @@ type VegaTask = Extract<Task, { kind: 'vega' | 'vega-lite' }>;
 /** Draws a Vega or Vega-Lite specification of any version. Expressions are interpreted, so no text of a notebook becomes code. */
 export async function drawVega({ kind, spec, hosts }: VegaTask): Promise<Answer> {
   measureText();
+  startAnew();
   const loader = closedLoader(hosts);
   const logger = errorLogger();
   const runtime = parse(kind === 'vega' ? vegaSpec(spec) : compileLite(spec, logger), config, { ast: true });
@@ -70,6 +83,12 @@ function vegaSpec(spec: JsonObject): Spec {
 function measureText(): void {
   textMetrics.width = (item, text) =>
     textWidth(String(text), item.fontSize ?? 11, item.fontWeight === 'bold');
+}
+
+/** The same chart is the same file, whatever was drawn before it: ids count from the start, and so do random numbers. */
+function startAnew(): void {
+  resetSVGDefIds();
+  setRandom(randomLCG(1));
 }
 
 /** Hundredths of a pixel are finer than any screen. */

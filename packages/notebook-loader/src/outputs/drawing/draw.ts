@@ -84,9 +84,10 @@ function ask(task: Task, limit: number): Promise<Answer | { ended: string }> {
 }
 
 function startWorker(): Worker {
+  const { NODE_COMPILE_CACHE: compileCache } = process.env;
   const started = new Worker(workerUrl, {
-    // Nothing of the process' environment and flags is needed to draw.
-    env: {},
+    // Nothing else of the process' environment and flags is needed to draw.
+    env: compileCache === undefined ? {} : { NODE_COMPILE_CACHE: compileCache },
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: mostMemory },
   });

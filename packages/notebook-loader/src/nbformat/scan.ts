@@ -16,3 +16,9 @@ export function indexOrEnd(text: string, part: string, from: number): number {
   const index = text.indexOf(part, from);
   return index === -1 ? text.length : index;
 }
+
+/** Offset behind the next `part`; the length of the text where there is none. */
+export function endOfNext(text: string, part: string, from: number): number {
+  const index = text.indexOf(part, from);
+  return index === -1 ? text.length : index + part.length;
+}

@@ -36,6 +36,30 @@ test.each<[string, string, unknown[] | undefined]>([
   expect(findCall(script, 'f')).toEqual(expected);
 });
 
+const rows = Array.from({ length: 200 }, (_, index) => ({ a: index, b: '"}]' }));
+
+test.each<[string, string, unknown[]]>([
+  [
+    'as Altair writes it',
+    `(function (spec) { f("#vis", spec) })(${JSON.stringify({ data: rows })})`,
+    ['#vis', { data: rows }],
+  ],
+  ['in an object that is no JSON', `f({ x: ${JSON.stringify(rows)}, y: -1 })`, [{ x: rows, y: -1 }]],
+  [
+    'behind a word',
+    `f((function () { return${JSON.stringify(rows)} }), ${JSON.stringify(rows)})`,
+    [undefined, rows],
+  ],
+  ['in a string', `f(JSON.parse(${JSON.stringify(JSON.stringify(rows))}))`, [rows]],
+  [
+    'after a regular expression that has a quote',
+    `g(/'/); f('${JSON.stringify(rows).replaceAll('\\', '\\\\')}')`,
+    [JSON.stringify(rows)],
+  ],
+])('finds much data %s', (_, script, expected) => {
+  expect(findCall(script, 'f')).toEqual(expected);
+});
+
 test('of a member', () => {
   expect(findCall('window.Plotly.newPlot(1)', 'Plotly.newPlot')).toEqual([1]);
   expect(findCall('Other.newPlot(1); Plotly["newPlot"](2)', 'Plotly.newPlot')).toBeUndefined();

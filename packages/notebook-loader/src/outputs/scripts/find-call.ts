@@ -8,6 +8,7 @@ import {
 } from 'acorn';
 import { simple } from 'acorn-walk';
 import type { JsonObject, JsonValue } from '../../nbformat/index.ts';
+import { type LiftedJson, liftJson } from './lift-json.ts';
 
 /** Longest script that is read, in characters: charts carry their data. */
 const longest = 8_000_000;
@@ -19,6 +20,8 @@ const mostValues = 1_000_000;
 
 interface Scope {
   names: ReadonlyMap<string, Value>;
+  /** Values of names that stand for what was JSON in the script. */
+  lifted: LiftedJson['values'];
   /** Values that may still be read. */
   left: number;
 }
@@ -32,10 +35,9 @@ interface Scope {
  */
 export function findCall(script: string, callee: string): (JsonValue | undefined)[] | undefined {
   if (script.length > longest || !script.includes(callee)) return undefined;
-  const program = parseScript(script, 'script') ?? parseScript(script, 'module');
-  if (!program) return undefined;
   try {
-    return argumentsOf(program, callee);
+    const { program, lifted } = parseLifted(script) ?? { program: parseScript(script), lifted: new Map() };
+    return program && argumentsOf(program, callee, lifted);
   } catch (error) {
     // Nested deeper than the stack, or without end: no chart is.
     if (error instanceof RangeError) return undefined;
@@ -43,7 +45,28 @@ export function findCall(script: string, callee: string): (JsonValue | undefined
   }
 }
 
-function parseScript(script: string, sourceType: 'script' | 'module'): Program | undefined {
+/** The program without its data, where that can be taken out of it. */
+function parseLifted(script: string): { program: Program; lifted: LiftedJson['values'] } | undefined {
+  const { script: short, values } = liftJson(script);
+  const program = values.size === 0 ? undefined : parseScript(short);
+  return program && countNames(program, values) === values.size ? { program, lifted: values } : undefined;
+}
+
+function countNames(program: Program, names: ReadonlyMap<string, unknown>): number {
+  let count = 0;
+  simple(program, {
+    Identifier({ name }) {
+      if (names.has(name)) count++;
+    },
+  });
+  return count;
+}
+
+function parseScript(script: string): Program | undefined {
+  return parseAs(script, 'script') ?? parseAs(script, 'module');
+}
+
+function parseAs(script: string, sourceType: 'script' | 'module'): Program | undefined {
   try {
     return parse(script, { ecmaVersion: 'latest', sourceType, allowReturnOutsideFunction: true });
   } catch (error) {
@@ -52,7 +75,11 @@ function parseScript(script: string, sourceType: 'script' | 'module'): Program |
   }
 }
 
-function argumentsOf(program: Program, callee: string): (JsonValue | undefined)[] | undefined {
+function argumentsOf(
+  program: Program,
+  callee: string,
+  lifted: LiftedJson['values'],
+): (JsonValue | undefined)[] | undefined {
   const names = new Map<string, Value>();
   let found: CallExpression | undefined;
   simple(program, {
@@ -68,7 +95,7 @@ function argumentsOf(program: Program, callee: string): (JsonValue | undefined)[
       }
     },
   });
-  const scope: Scope = { names, left: mostValues };
+  const scope: Scope = { names, lifted, left: mostValues };
   return found?.arguments.map((argument) => dataOf(argument, scope, new Set()));
 }
 
@@ -104,6 +131,8 @@ function dataOf(value: Value, scope: Scope, followed: ReadonlySet<string>): Json
     case 'ObjectExpression':
       return objectOf(value, scope, followed);
     case 'Identifier': {
+      const json = scope.lifted.get(value.name);
+      if (json !== undefined) return json;
       const named = scope.names.get(value.name);
       if (!named || followed.has(value.name)) return undefined;
       return dataOf(named, scope, new Set([...followed, value.name]));

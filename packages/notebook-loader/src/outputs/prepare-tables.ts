@@ -1,7 +1,8 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as hastToString } from 'hast-util-to-string';
-import { SKIP, visit } from 'unist-util-visit';
+import { eachElement } from '../tree/each-element.ts';
 import { element } from '../tree/element.ts';
+import { replaceElements } from '../tree/replace-elements.ts';
 
 /**
  * Makes tables scroll by themselves, within reach of the keyboard, under a name (their caption, else a number); header
@@ -9,8 +10,8 @@ import { element } from '../tree/element.ts';
  */
 export function prepareTables(content: ElementContent[], nextTable: () => number): ElementContent[] {
   const root: Root = { type: 'root', children: content };
-  visit(root, 'element', (node, index, parent) => {
-    if (node.tagName !== 'table' || !parent || index === undefined) return undefined;
+  replaceElements(root, (node) => {
+    if (node.tagName !== 'table') return undefined;
     scopeHeaders(node);
     delete node.properties.border;
     const number = nextTable();
@@ -28,16 +29,15 @@ export function prepareTables(content: ElementContent[], nextTable: () => number
       },
       node,
     );
-    parent.children.splice(index, 1, wrapper);
-    return [SKIP, index + 1];
+    return [wrapper];
   });
   return root.children.filter((child): child is ElementContent => child.type !== 'doctype');
 }
 
 function scopeHeaders(table: Element): void {
-  visit(table, 'element', (section) => {
+  eachElement(table, (section) => {
     if (section.tagName !== 'thead' && section.tagName !== 'tbody') return;
-    visit(section, 'element', (cell) => {
+    eachElement(section, (cell) => {
       if (cell.tagName !== 'th' || cell.properties.scope !== undefined) return;
       // An empty header cell is a gap in the corner of the table, not a header.
       if (cell.children.length === 0 || hastToString(cell).trim() === '') cell.tagName = 'td';

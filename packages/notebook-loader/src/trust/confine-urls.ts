@@ -1,23 +1,17 @@
 import type { Element, Root } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
 import { mediaFile } from '../outputs/media-file.ts';
 import { mediaScheme, type NotebookMedia } from '../outputs/media-store.ts';
 import { element } from '../tree/element.ts';
+import { replaceElements } from '../tree/replace-elements.ts';
 import type { TrustContext } from './sanitize.ts';
 import { classifyUrl, type UrlKind } from './url-policy.ts';
 
 /** Applies the URL policy to every link, picture and player of a sanitised tree, in place. */
 export function confineUrls(tree: Root, context: TrustContext): void {
-  visit(tree, 'element', (node, index, parent) => {
-    if (!parent || index === undefined) return undefined;
+  replaceElements(tree, (node) => {
+    if (node.tagName === 'img') return [confineImage(node, context)];
     if (node.tagName === 'a') confineLink(node, context);
-    else if (node.tagName === 'img') {
-      const replacement = confineImage(node, context);
-      if (replacement !== node) {
-        parent.children.splice(index, 1, replacement);
-        return SKIP;
-      }
-    } else if (/^(?:video|audio|source)$/.test(node.tagName)) confinePlayer(node, context);
+    else if (/^(?:video|audio|source)$/.test(node.tagName)) confinePlayer(node, context);
     return undefined;
   });
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Element, Root } from 'hast';
+import type { Root } from 'hast';
 import { toString as hastToString } from 'hast-util-to-string';
-import { SKIP, visit } from 'unist-util-visit';
+import { replaceElements } from '../tree/replace-elements.ts';
 import { safeDeclarations } from './declarations.ts';
 import { idPrefix } from './schema.ts';
 import { scopeStyle } from './scope-style.ts';
@@ -17,7 +17,7 @@ const knownClass =
  */
 export function convertStyles(tree: Root, styles: StyleSheet): void {
   const scoped = takeStyleElements(tree, styles);
-  visit(tree, 'element', (node) => {
+  replaceElements(tree, (node) => {
     const { className, style, bgColor, color } = node.properties;
     const own = Array.isArray(className) ? className.map(String) : [];
     const classes = own.filter((name) => knownClass.test(name) || scoped.classNames.has(name));
@@ -51,11 +51,10 @@ function takeStyleElements(
   styles: StyleSheet,
 ): { scope: string | undefined; classNames: Set<string> } {
   const sources: string[] = [];
-  visit(tree, 'element', (node: Element, index, parent) => {
-    if (node.tagName !== 'style' || !parent || index === undefined) return undefined;
+  replaceElements(tree, (node) => {
+    if (node.tagName !== 'style') return undefined;
     sources.push(hastToString(node));
-    parent.children.splice(index, 1);
-    return [SKIP, index];
+    return [];
   });
   const source = sources.join('\n');
   if (source.trim() === '' || source.length > 1_000_000) return { scope: undefined, classNames: new Set() };

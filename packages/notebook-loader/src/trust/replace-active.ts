@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
 import { mediaScheme } from '../outputs/media-store.ts';
 import { element } from '../tree/element.ts';
+import { replaceElements } from '../tree/replace-elements.ts';
 import type { TrustContext } from './sanitize.ts';
 import { serializeSvg } from './svg.ts';
 import { classifyUrl } from './url-policy.ts';
@@ -11,18 +11,10 @@ import { classifyUrl } from './url-policy.ts';
  * link to what it would have shown, `<a name>` by an id. Reports what is lost.
  */
 export function replaceActive(tree: Root, context: TrustContext): void {
-  visit(tree, 'element', (node, index, parent) => {
-    if (!parent || index === undefined) return undefined;
+  replaceElements(tree, (node) => {
     if (node.tagName === 'a') nameToId(node);
-    if (node.tagName === 'svg') {
-      const picture = pictureOf(node, context);
-      parent.children.splice(index, 1, picture);
-      return [SKIP, index + 1];
-    }
-    if (node.tagName === 'iframe') {
-      parent.children.splice(index, 1, ...linkTo(node, context));
-      return [SKIP, index];
-    }
+    if (node.tagName === 'svg') return [pictureOf(node, context)];
+    if (node.tagName === 'iframe') return linkTo(node, context);
     if (/^(?:script|object|embed|applet)$/.test(node.tagName)) {
       const type = String(node.properties.type ?? '');
       const isData = node.tagName === 'script' && /json|tex|template|markdown/.test(type);
@@ -31,8 +23,7 @@ export function replaceActive(tree: Root, context: TrustContext): void {
           `<${node.tagName}> is left out: nothing of a notebook runs in its page.`,
           'active-content',
         );
-      parent.children.splice(index, 1);
-      return [SKIP, index];
+      return [];
     }
     return undefined;
   });
@@ -56,7 +47,7 @@ function pictureOf(svg: Element, { media }: TrustContext): Element {
 function titleOf(svg: Element): string {
   const texts: string[] = [];
   let title = '';
-  visit(svg, 'element', (node) => {
+  replaceElements(svg, (node) => {
     if (node.tagName !== 'title' && node.tagName !== 'text') return;
     const content = node.children
       .map((child) => (child.type === 'text' ? child.value : ''))

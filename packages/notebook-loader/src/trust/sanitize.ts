@@ -1,10 +1,10 @@
 import type { Element, ElementContent, Root } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import { sanitize } from 'hast-util-sanitize';
 import type { MediaStore } from '../outputs/media-store.ts';
 import { confineUrls } from './confine-urls.ts';
 import { convertStyles } from './convert-styles.ts';
 import { limitDepth } from './limit-depth.ts';
+import { parseHtml } from './parse-html.ts';
 import { replaceActive } from './replace-active.ts';
 import { schema } from './schema.ts';
 import type { StyleSheet } from './style-sheet.ts';
@@ -39,13 +39,13 @@ export function sanitizeTree(tree: Root, context: TrustContext): Root {
 
 /** Sanitises a piece of HTML. */
 export function sanitizeHtml(source: string, context: TrustContext): (Element | ElementContent)[] {
-  const tree = sanitizeTree(parseHtml(source, context), context);
+  const tree = sanitizeTree(parse(source, context), context);
   return tree.children.filter((child): child is ElementContent => child.type !== 'doctype');
 }
 
-function parseHtml(source: string, context: TrustContext): Root {
+function parse(source: string, context: TrustContext): Root {
   try {
-    return fromHtml(source, { fragment: true });
+    return parseHtml(source);
   } catch (error) {
     // The parser recurses; markup of thousands of levels overflows its stack.
     if (!(error instanceof RangeError)) throw error;

@@ -1,8 +1,8 @@
-import type { Element, Root } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
+import type { Element, ElementContent, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import { SKIP, visit } from 'unist-util-visit';
+import { replaceElements } from '../tree/replace-elements.ts';
 import { limitDepth } from './limit-depth.ts';
+import { parseHtml } from './parse-html.ts';
 
 export interface CleanSvg {
   source: string;
@@ -21,13 +21,12 @@ const kept =
  * Malformed XML is repaired on the way. `undefined` where there is no `<svg>` in it.
  */
 export function cleanSvg(source: string): CleanSvg | undefined {
-  const root = fromHtml(source, { fragment: true });
+  const root = parseHtml(source);
   limitDepth(root);
   let found: Element | undefined;
-  visit(root, 'element', (element) => {
-    if (element.tagName !== 'svg') return undefined;
-    found = element;
-    return false;
+  replaceElements(root, (element) => {
+    if (element.tagName === 'svg') found ??= element;
+    return found && [element];
   });
   return found ? serializeSvg(found) : undefined;
 }
@@ -35,22 +34,7 @@ export function cleanSvg(source: string): CleanSvg | undefined {
 /** The same for an `<svg>` element of a parsed HTML fragment. */
 export function serializeSvg(svg: Element): CleanSvg {
   const root: Root = { type: 'root', children: [svg] };
-  visit(root, (node, index, parent) => {
-    if (!parent || index === undefined || node.type === 'root') return undefined;
-    if (node.type === 'text') return undefined;
-    if (
-      node.type !== 'element' ||
-      (removed.test(node.tagName) && node.tagName !== 'a') ||
-      !kept.test(node.tagName)
-    ) {
-      parent.children.splice(index, 1);
-      return [SKIP, index];
-    }
-    if (node.tagName === 'a') node.tagName = 'g';
-    cleanAttributes(node);
-    if (node.tagName === 'style') cleanStyle(node);
-    return undefined;
-  });
+  cleanChildren(root);
   svg.properties.xmlns = 'http://www.w3.org/2000/svg';
   svg.properties.xmlnsXLink = 'http://www.w3.org/1999/xlink';
   return {
@@ -61,6 +45,24 @@ export function serializeSvg(svg: Element): CleanSvg {
     }),
     size: intrinsicSize(svg),
   };
+}
+
+function cleanChildren(parent: Root | Element): void {
+  const children: ElementContent[] = [];
+  for (const node of parent.children) {
+    if (node.type === 'text') children.push(node);
+    if (node.type !== 'element' || !isKept(node.tagName)) continue;
+    if (node.tagName === 'a') node.tagName = 'g';
+    cleanAttributes(node);
+    if (node.tagName === 'style') cleanStyle(node);
+    cleanChildren(node);
+    children.push(node);
+  }
+  parent.children = children;
+}
+
+function isKept(tagName: string): boolean {
+  return tagName === 'a' || (kept.test(tagName) && !removed.test(tagName));
 }
 
 function cleanAttributes(element: Element): void {
@@ -95,6 +97,8 @@ function cleanStyle(element: Element): void {
 
 /** Whether CSS or an attribute refers to something outside of the picture. */
 function loadsFile(text: string): boolean {
+  // Most attributes are numbers.
+  if (!/[:(]/.test(text)) return false;
   return (
     /url\(\s*["']?(?!\s*["']?#)/i.test(text) ||
     /(?:image-set|expression|-moz-binding)\s*[(:]/i.test(text) ||

@@ -1,10 +1,10 @@
 import type { Element, ElementContent } from 'hast';
 import { toString as hastToString } from 'hast-util-to-string';
-import { SKIP, visit } from 'unist-util-visit';
 import { idPrefix } from '../../trust/schema.ts';
 import { eachElement } from '../each-element.ts';
 import { element, hasClass, text } from '../element.ts';
 import type { Page } from '../page.ts';
+import { replaceElements } from '../replace-elements.ts';
 import type { Bibliography } from './find-bibliography.ts';
 import { type FormattedCitations, formatCitations } from './format-citations.ts';
 import { parseCitation } from './parse-citation.ts';
@@ -91,13 +91,12 @@ function contentOf(content: ElementContent[]): ElementContent[] {
 function placeReferences(article: Element, list: Element | undefined, page: Page): void {
   let isPlaced = false;
   let lastHeading = '';
-  visit(article, 'element', (node, index, parent) => {
+  replaceElements(article, (node) => {
     lastHeading = page.headings.get(node) ?? lastHeading;
-    if (!hasClass(node, 'nb-references-here') || !parent || index === undefined) return undefined;
+    if (!hasClass(node, 'nb-references-here')) return undefined;
     const shown = list && !isPlaced ? [list] : [];
     isPlaced ||= shown.length > 0;
-    parent.children.splice(index, 1, ...shown);
-    return [SKIP, index + shown.length];
+    return shown;
   });
   if (!list || isPlaced) return;
   const section = element('section', { className: ['nb-cell', 'nb-markdown'] });

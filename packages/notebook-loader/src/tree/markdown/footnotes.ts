@@ -1,6 +1,6 @@
 import type { Root } from 'hast';
-import { visit } from 'unist-util-visit';
 import type { Cell } from '../../nbformat/index.ts';
+import { eachElement } from '../each-element.ts';
 
 /** Footnotes of one notebook. Each cell shows its own below itself; the numbers go on from cell to cell. */
 export interface Footnotes {
@@ -49,7 +49,7 @@ export function borrowFootnotes(written: string, { definitions, references }: Fo
 /** Goes on with the numbers of the cells before. Changes the tree in place. */
 export function numberFootnotes(tree: Root, footnotes: Footnotes): void {
   const before = footnotes.count;
-  visit(tree, 'element', (node) => {
+  eachElement(tree, (node) => {
     if (node.tagName === 'a' && node.properties.dataFootnoteRef !== undefined) {
       const [text] = node.children;
       if (before > 0 && text?.type === 'text') text.value = String(Number(text.value) + before);

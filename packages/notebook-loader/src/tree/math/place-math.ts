@@ -1,33 +1,40 @@
-import type { ElementContent, Root } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
+import type { Element, ElementContent, Nodes, Parents, Root } from 'hast';
 import type { MathRenderer } from './render-math.ts';
 import { type MathSpan, restoreMath } from './split-math.ts';
 
 /** Puts rendered math in the place of its placeholders; in code and in attributes, its source. Changes the tree in place. */
 export function placeMath(tree: Root, math: readonly MathSpan[], renderer: MathRenderer): void {
-  if (math.length === 0) return;
-  visit(tree, (node, index, parent) => {
-    if (node.type === 'element') {
-      for (const [name, value] of Object.entries(node.properties)) {
-        if (typeof value === 'string') node.properties[name] = restoreMath(value, math);
-        else if (Array.isArray(value))
-          node.properties[name] = value.map((item) => restoreMath(String(item), math));
-      }
-      if (/^(?:code|pre)$/.test(node.tagName)) {
-        visit(node, 'text', (text) => {
-          text.value = restoreMath(text.value, math);
-        });
-        return SKIP;
-      }
+  if (math.length > 0) placeIn(tree, math, renderer);
+}
+
+function placeIn(parent: Parents, math: readonly MathSpan[], renderer: MathRenderer): void {
+  const { children }: { children: Parents['children'][number][] } = parent;
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index];
+    if (child?.type === 'element') {
+      restoreInProperties(child, math);
+      if (/^(?:code|pre)$/.test(child.tagName)) restoreInText(child, math);
+      else placeIn(child, math, renderer);
+    } else if (child?.type === 'text' && child.value.includes('\uE000')) {
+      const pieces = child.value.split(/\uE000(\d+)\uE001/).flatMap((piece, at): ElementContent[] => {
+        if (at % 2 === 0) return piece === '' ? [] : [{ type: 'text', value: piece }];
+        const span = math[Number(piece)];
+        return span ? renderer.render(span) : [];
+      });
+      children.splice(index, 1, ...pieces);
+      index += pieces.length - 1;
     }
-    if (node.type !== 'text' || !parent || index === undefined || !node.value.includes('\uE000'))
-      return undefined;
-    const pieces = node.value.split(/\uE000(\d+)\uE001/).flatMap((piece, at): ElementContent[] => {
-      if (at % 2 === 0) return piece === '' ? [] : [{ type: 'text', value: piece }];
-      const span = math[Number(piece)];
-      return span ? renderer.render(span) : [];
-    });
-    parent.children.splice(index, 1, ...pieces);
-    return [SKIP, index + pieces.length];
-  });
+  }
+}
+
+function restoreInProperties({ properties }: Element, math: readonly MathSpan[]): void {
+  for (const [name, value] of Object.entries(properties)) {
+    if (typeof value === 'string') properties[name] = restoreMath(value, math);
+    else if (Array.isArray(value)) properties[name] = value.map((item) => restoreMath(String(item), math));
+  }
+}
+
+function restoreInText(node: Nodes, math: readonly MathSpan[]): void {
+  if (node.type === 'text') node.value = restoreMath(node.value, math);
+  else if ('children' in node) for (const child of node.children) restoreInText(child, math);
 }

@@ -1,11 +1,11 @@
 import type { Element, ElementContent } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import katex from 'katex';
-import { SKIP, visit } from 'unist-util-visit';
 import { safeDeclarations } from '../../trust/declarations.ts';
+import { parseHtml } from '../../trust/parse-html.ts';
 import type { StyleSheet } from '../../trust/style-sheet.ts';
 import { element } from '../element.ts';
 import type { Labels } from '../references/labels.ts';
+import { replaceElements } from '../replace-elements.ts';
 import { numberEquations } from './number-equations.ts';
 import { shimTex } from './shims.ts';
 import type { MathSpan } from './split-math.ts';
@@ -114,17 +114,14 @@ function mathMl(
 }
 
 function toHast(markup: string, tex: string, display: boolean, styles: StyleSheet): Element {
-  const root = fromHtml(markup, { fragment: true });
+  const root = parseHtml(markup);
   let math: Element | undefined;
-  visit(root, 'element', (node, index, parent) => {
+  replaceElements(root, (node) => {
     if (node.tagName === 'math') math = node;
     // What is copied and read aloud is what the author wrote, not what KaTeX was given.
     if (node.tagName === 'annotation') node.children = [{ type: 'text', value: tex }];
     // KaTeX writes links and classes only for commands that `trust: false` refuses; nothing else may pass.
-    if (/^(?:a|img|script|style)$/.test(node.tagName) && parent && index !== undefined) {
-      parent.children.splice(index, 1);
-      return [SKIP, index];
-    }
+    if (/^(?:a|img|script|style)$/.test(node.tagName)) return [];
     const { style } = node.properties;
     delete node.properties.style;
     const safe = typeof style === 'string' ? safeDeclarations(style) : '';

@@ -22,6 +22,13 @@ interface Listening {
   wrapped: (event: Event) => void;
 }
 
+/** A frame that an engine waits for. */
+interface Frame {
+  callback: FrameRequestCallback;
+  /** Takes it back from the browser, if that was asked for it: not during a rest. */
+  cancel?: Release | undefined;
+}
+
 /** Says whether the engine may hear an event. */
 export type EventFilter = (event: Event) => boolean;
 
@@ -39,11 +46,10 @@ export class EngineScope {
   readonly #releases = new Set<Release>();
   readonly #sounds = new Set<AudioContext>();
   #listenings: Listening[] = [];
-  /** Frames that the browser was asked for, and timers that it runs. */
-  readonly #frames = new Set<number>();
+  /** By the number that the engine can cancel it with, which is not the browser's. */
+  readonly #frames = new Map<number, Frame>();
+  /** Timers that the browser runs. */
   readonly #timers = new Set<number>();
-  /** Frames that wait for the end of a rest, by the number that the engine can cancel them with. */
-  readonly #heldFrames = new Map<number, FrameRequestCallback>();
   #heldTimers: Array<() => void> = [];
   #suspended: AudioContext[] = [];
   #frameNumber = 0;
@@ -98,16 +104,16 @@ export class EngineScope {
   /** The engine's `requestAnimationFrame`: none comes while it rests. */
   requestFrame(callback: FrameRequestCallback): number {
     if (this.#isOver) return 0;
-    if (!this.#isResting) return this.#requestNative(callback);
-    // The browser counts from 1 upwards.
-    this.#frameNumber -= 1;
-    this.#heldFrames.set(this.#frameNumber, callback);
+    this.#frameNumber += 1;
+    this.#frames.set(this.#frameNumber, { callback });
+    this.#askForFrames();
     return this.#frameNumber;
   }
 
-  /** @returns Whether the number was one of a frame that waits here. */
-  cancelFrame(frame: number): boolean {
-    return this.#heldFrames.delete(frame);
+  /** The engine's `cancelAnimationFrame`. */
+  cancelFrame(number: number): void {
+    this.#frames.get(number)?.cancel?.();
+    this.#frames.delete(number);
   }
 
   /** The engine's `setTimeout`: one that comes due during a rest runs after it. */
@@ -160,18 +166,21 @@ export class EngineScope {
       if (context.state === 'suspended') void context.resume().catch(() => {});
     }
     for (const callback of this.#heldTimers.splice(0)) this.#run(callback);
-    const frames = [...this.#heldFrames.values()];
-    this.#heldFrames.clear();
-    for (const callback of frames) this.requestFrame(callback);
+    this.#askForFrames();
   }
 
   /** Wakes the engine for its last frames, which a hidden page would not give. */
   hurry(): void {
     const { setTimeout, clearTimeout } = this.#native;
+    for (const frame of this.#frames.values()) {
+      frame.cancel?.();
+      frame.cancel = undefined;
+    }
     this.#native.requestAnimationFrame = (callback) =>
       setTimeout(() => callback(performance.now()), HIDDEN_FRAME_MS);
     this.#native.cancelAnimationFrame = clearTimeout;
     this.wake();
+    this.#askForFrames();
   }
 
   /** Gives everything back. Nothing of the engine's runs after it. */
@@ -184,23 +193,27 @@ export class EngineScope {
     this.#releases.clear();
     this.#sounds.clear();
     this.#suspended = [];
-    this.#heldFrames.clear();
     this.#heldTimers = [];
     // What is still to come would hold the engine until then.
-    for (const frame of this.#frames) this.#native.cancelAnimationFrame(frame);
+    for (const { cancel } of this.#frames.values()) cancel?.();
     for (const timer of this.#timers) this.#native.clearTimeout(timer);
     this.#frames.clear();
     this.#timers.clear();
   }
 
-  #requestNative(callback: FrameRequestCallback): number {
-    const frame = this.#native.requestAnimationFrame((time) => {
-      this.#frames.delete(frame);
-      if (this.#isResting) this.#heldFrames.set(frame, callback);
-      else this.#run(() => callback(time));
-    });
-    this.#frames.add(frame);
-    return frame;
+  /** Asks the browser for the frames that it does not know of. */
+  #askForFrames(): void {
+    if (this.#isResting) return;
+    for (const [number, frame] of this.#frames) {
+      if (frame.cancel) continue;
+      const asked = this.#native.requestAnimationFrame((time) => {
+        frame.cancel = undefined;
+        if (this.#isResting) return;
+        this.#frames.delete(number);
+        this.#run(() => frame.callback(time));
+      });
+      frame.cancel = () => this.#native.cancelAnimationFrame(asked);
+    }
   }
 
   /** Browsers report what a callback throws to the window that the callback is from, which is the page's for one from here. */

@@ -103,8 +103,9 @@ function interceptFrames(window: GameWindow, find: FindScope): Array<() => void>
     return scope ? scope.requestFrame(callback) : request.call(window, callback);
   }
   function cancelAnimationFrame(frame: number): void {
-    if (frame < 0 && find(cancelAnimationFrame)?.cancelFrame(frame)) return;
-    cancel.call(window, frame);
+    const scope = find(cancelAnimationFrame);
+    if (scope) scope.cancelFrame(frame);
+    else cancel.call(window, frame);
   }
   return [
     replaceProperty(window, 'requestAnimationFrame', requestAnimationFrame),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { access, readFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,7 +35,7 @@ export async function loadEntry(
   context: LoaderContext,
 ): Promise<PrepareResult | undefined> {
   const { store } = context;
-  const digest = await entryDigest(source, file, pages, context);
+  const digest = await entryDigest(source, file, knownDependencies(file, context), pages, context);
   const known = store.get(file.id);
   if (known?.digest === digest && (await allExist(known.assetImports ?? [], file))) return undefined;
 
@@ -44,9 +45,11 @@ export async function loadEntry(
   const content =
     'notebook' in result ? await notebookContent(result.notebook) : diagnosisContent(result.diagnosis);
   const { data, html, headings, images } = content;
+  const dependencies = 'notebook' in result ? result.notebook.dependencies : [];
+  context.meta.set(dependenciesKey(file), JSON.stringify(dependencies));
   store.set({
     id: file.id,
-    digest,
+    digest: await entryDigest(source, file, dependencies, pages, context),
     filePath: relative(fileURLToPath(context.config.root), file.path).replaceAll('\\', '/'),
     data: await context.parseData({ id: file.id, filePath: file.path, data }),
     rendered: { html, metadata: { headings, imagePaths: images } },
@@ -77,15 +80,27 @@ function attributeOf(key: string): RegExp {
   return new RegExp(` [a-z]+="${MEDIA_SCHEME}${key.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')}"`, 'g');
 }
 
+/** Other files that the entry was made from when it was made last: pictures, bibliographies, notebooks that it refers to. */
+function knownDependencies(file: NotebookFile, { meta }: LoaderContext): string[] {
+  const known: unknown = JSON.parse(meta.get(dependenciesKey(file)) ?? '[]');
+  return Array.isArray(known) ? known.filter((path) => typeof path === 'string') : [];
+}
+
+function dependenciesKey({ id }: NotebookFile): string {
+  return `dependencies:${id}`;
+}
+
 /** Changes with everything that the entry is made from. */
 async function entryDigest(
   source: NotebookSource,
   file: NotebookFile,
+  dependencies: readonly string[],
   pages: string,
   context: LoaderContext,
 ): Promise<string> {
   return context.generateDigest({
     content: await source.digest(file),
+    dependencies: await Promise.all(dependencies.map(digestOfFile)),
     pages,
     // A plugin is a function: its source is all that can be known of it.
     render: JSON.stringify(source.settings.render, (_, value) =>
@@ -93,6 +108,12 @@ async function entryDigest(
     ),
     package: await packageVersion(),
   });
+}
+
+/** Of a file that is gone, too, there is nothing to say but that. */
+async function digestOfFile(path: string): Promise<string> {
+  const content = await readFile(path).catch(() => '');
+  return createHash('sha256').update(content).digest('hex');
 }
 
 let version: Promise<unknown> | undefined;

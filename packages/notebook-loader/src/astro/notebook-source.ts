@@ -6,10 +6,12 @@ import { addClass } from '../tree/element.ts';
 import { type Diagnosis, diagnose } from './diagnosis.ts';
 import { filesBeside } from './files-beside.ts';
 import { findNotebooks, type NotebookFile } from './find-notebooks.ts';
+import { LabelIndex } from './label-index.ts';
 import { MediaStore } from './media-store.ts';
 import { omitTitle } from './omit-title.ts';
-import { prepareNotebook } from './prepare-notebook.ts';
-import type { PreparedNotebook } from './prepared-notebook.ts';
+import { prepareNotebook, titleFromPath } from './prepare-notebook.ts';
+import type { NotebookWarning, PreparedNotebook } from './prepared-notebook.ts';
+import { type ForeignLabel, resolveForeignReferences } from './resolve-foreign-references.ts';
 import type { LinkTarget } from './resolve-links.ts';
 
 export interface NotebookSourceSettings {
@@ -37,7 +39,7 @@ export type PrepareResult = { notebook: PreparedNotebook } | { diagnosis: Diagno
 /** What is known of one state of a notebook's file. */
 interface NotebookState {
   digest: string;
-  rendering: Promise<Pick<RenderedNotebook, 'anchors' | 'frontmatter'>>;
+  rendering: Promise<Pick<RenderedNotebook, 'anchors' | 'frontmatter' | 'headings' | 'labels'>>;
   result: Promise<PrepareResult>;
 }
 
@@ -48,6 +50,7 @@ interface NotebookState {
 export class NotebookSource {
   readonly settings: NotebookSourceSettings;
   readonly #store: MediaStore;
+  readonly #index = new LabelIndex();
   readonly #states = new Map<string, NotebookState>();
   #files: Promise<ReadonlyMap<string, NotebookFile>> | undefined;
 
@@ -127,11 +130,17 @@ export class NotebookSource {
       files: filesBeside(file.path, this.settings.base, named),
       path: this.shownPath(file),
       trust: file.trusted,
+      keepReferences: true,
     });
     const state: NotebookState = {
       digest,
       // Without the tree, which would stay in memory.
-      rendering: rendered.then(({ anchors, frontmatter }) => ({ anchors, frontmatter })),
+      rendering: rendered.then(({ anchors, frontmatter, headings, labels }) => ({
+        anchors,
+        frontmatter,
+        headings,
+        labels,
+      })),
       result: this.#prepare(file, digest, rendered, named),
     };
     // `result` is where a failure is told.
@@ -147,7 +156,28 @@ export class NotebookSource {
     if (file === undefined || address === undefined) return undefined;
     const rendering = async () => (await this.#state(file)).rendering.catch(() => undefined);
     if (!this.settings.drafts && (await rendering())?.frontmatter.draft === true) return undefined;
-    return { address, anchors: async () => (await rendering())?.anchors ?? new Map() };
+    return {
+      address,
+      anchors: async () => (await rendering())?.anchors ?? new Map(),
+      labels: async () => (await rendering())?.labels ?? new Map(),
+      headings: async () => (await rendering())?.headings ?? [],
+      title: async () => (await rendering())?.frontmatter.title ?? titleFromPath(path),
+    };
+  }
+
+  /** The labels of a name in all notebooks but the one at a path. Renders those that may define it. */
+  async #labels(name: string, path: string): Promise<ForeignLabel[]> {
+    const found: ForeignLabel[] = [];
+    for (const file of await this.files()) {
+      if (file.path === path || !(await this.#index.mentions(file.path, name))) continue;
+      const page = await this.#page(file.path);
+      const label = (await page?.labels())?.get(name.toLowerCase());
+      const anchor = label && (await page?.anchors())?.get(label.name);
+      if (!page || !label || anchor === undefined) continue;
+      const address = `${page.address}#${encodeURIComponent(anchor)}`;
+      found.push({ label, address, path: file.path, shownPath: this.shownPath(file) });
+    }
+    return found;
   }
 
   async #prepare(
@@ -164,6 +194,11 @@ export class NotebookSource {
       const { hast, frontmatter, headings } = rendered;
       for (const child of hast.children) if (child.type === 'element') addClass(child, 'not-content');
       if (this.settings.omitTitle) rendered.headings = omitTitle(hast, frontmatter.title, headings);
+      const warnings: NotebookWarning[] = [];
+      const referred = await resolveForeignReferences(hast, {
+        find: (name) => this.#labels(name, file.path),
+        warn: (reason, cell) => warnings.push({ reason, place: `${shownPath} (cell ${cell})` }),
+      });
       const notebook = await prepareNotebook(rendered, {
         path: file.path,
         shownPath,
@@ -172,7 +207,8 @@ export class NotebookSource {
         store: this.#store,
         pageOf: (path) => this.#page(path),
       });
-      notebook.dependencies.push(...named);
+      notebook.dependencies.push(...named, ...referred);
+      notebook.warnings.push(...warnings);
       return { notebook };
     } catch (error) {
       return { diagnosis: diagnose(error, shownPath) };

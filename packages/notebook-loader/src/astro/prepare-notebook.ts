@@ -93,7 +93,7 @@ async function keepStylesheet(css: string, store: MediaStore): Promise<string | 
 }
 
 /** `03-foot_contact.ipynb` → `Foot contact`. */
-function titleFromPath(path: string): string {
+export function titleFromPath(path: string): string {
   const words = basename(path)
     .replace(/\.ipynb$/i, '')
     .replace(/^\d+[-_. ]+(?=\D)/, '')

@@ -1,6 +1,8 @@
 import type { Element, Root } from 'hast';
 import { eachElement } from '../tree/each-element.ts';
-import { becomeText } from '../tree/element.ts';
+import { becomeText, hasClass, text } from '../tree/element.ts';
+import { type Label, nameOf } from '../tree/references/labels.ts';
+import type { NotebookHeading } from '../tree/result.ts';
 import { decode } from '../trust/url-policy.ts';
 import { findLocalFile } from './local-file.ts';
 
@@ -9,6 +11,10 @@ export interface LinkTarget {
   address: string;
   /** What a fragment may say, in Jupyter's manner or GitHub's → the id on the page. */
   anchors: () => Promise<ReadonlyMap<string, string>>;
+  /** What its labels name. */
+  labels: () => Promise<ReadonlyMap<string, Label>>;
+  headings: () => Promise<readonly NotebookHeading[]>;
+  title: () => Promise<string>;
 }
 
 interface LinkContext {
@@ -43,10 +49,30 @@ export async function resolveLinks(tree: Root, { notebook, base, pageOf, warn }:
       continue;
     }
     link.properties.href = page.address;
-    if (target.fragment === '') continue;
+    if (hasClass(link, 'nb-ref-doc')) {
+      delete link.properties.className;
+      link.children = [text(await page.title())];
+    }
+    if (target.fragment === '') {
+      if (isEmpty(link)) link.children = [text(await page.title())];
+      continue;
+    }
     const anchors = await page.anchors();
     const anchor = anchors.get(target.fragment) ?? anchors.get(decode(target.fragment));
     if (anchor === undefined) warn(`The link "${href}" names a place that the notebook does not have.`, link);
     else link.properties.href += `#${encodeURIComponent(anchor)}`;
+    if (isEmpty(link)) link.children = [text(await nameOfPlace(page, target.fragment, anchor))];
   }
+}
+
+/** MyST: a link without words gets those of what it leads to. */
+function isEmpty({ children }: Element): boolean {
+  return children.length === 0;
+}
+
+async function nameOfPlace(page: LinkTarget, fragment: string, anchor: string | undefined): Promise<string> {
+  const label = (await page.labels()).get(decode(fragment).toLowerCase());
+  if (label) return nameOf(label);
+  const heading = (await page.headings()).find(({ slug }) => slug === anchor);
+  return heading?.text ?? page.title();
 }

@@ -1,4 +1,4 @@
-import { multiline, own } from '../nbformat/index.ts';
+import { type JsonObject, multiline, own } from '../nbformat/index.ts';
 
 /** What IPython calls an object that has a richer form. */
 const placeholder = /^<IPython\.core\.display\.\w+ object>$/;
@@ -10,7 +10,7 @@ const TELLING = 24;
  * Whether the text of an output says nothing of its own beside the richer forms of its bundle: it names the object, or it is
  * the source of the script that draws the output.
  */
-export function repeatsRicher(text: string, data: Readonly<Record<string, unknown>>): boolean {
+export function repeatsRicher(text: string, data: JsonObject): boolean {
   if (placeholder.test(text.trim())) return Object.keys(data).length > 1;
   const script = multiline(own(data, 'application/javascript')) ?? '';
   const start = compact(script.slice(0, 400)).slice(0, TELLING);

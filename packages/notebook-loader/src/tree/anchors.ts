@@ -3,7 +3,7 @@ import type { Element } from 'hast';
 import { idPrefix } from '../trust/schema.ts';
 import { decode } from '../trust/url-policy.ts';
 import { eachElement } from './each-element.ts';
-import { becomeText, element, hasClass } from './element.ts';
+import { becomeText, element, hasClass, text } from './element.ts';
 import type { HeadingTexts } from './markdown/render-markdown.ts';
 import type { Page } from './page.ts';
 import type { NotebookHeading } from './result.ts';
@@ -28,8 +28,12 @@ export function linkAnchors(article: Element, page: Page): LinkedAnchors {
     if (link.tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#') || href === '#') return;
     const fragment = decode(href.slice(1));
     const id = anchors.get(fragment) ?? folded.get(foldFragment(fragment));
-    if (id !== undefined) link.properties.href = `#${id}`;
-    else if (!/^top$/i.test(fragment)) {
+    if (id !== undefined) {
+      link.properties.href = `#${id}`;
+      if (link.children.length === 0 && hasClass(link, 'nb-ref')) link.children = [text(fragment)];
+    } else if (page.options.keepReferences && hasClass(link, 'nb-ref')) {
+      link.properties.dataNotebookReference = fragment;
+    } else if (!/^top$/i.test(fragment)) {
       // A reference, whose text is ours, is none without its target.
       if (hasClass(link, 'nb-ref')) becomeText(link);
       page.message(`The link to “#${fragment}” leads nowhere in this notebook.`, 'dead-link');

@@ -65,6 +65,7 @@ export const notebookToHast: Plugin<[NotebookToHastOptions?], NotebookRoot, Root
       frontmatter,
       headings,
       anchors,
+      labels: page.labels.all(),
       media: page.media.list(),
       language: notebook.language,
       ...(scriptExtension !== undefined && { scriptExtension }),

@@ -47,6 +47,11 @@ export interface PageOptions {
    */
   remoteData?: readonly string[] | undefined;
   /**
+   * Whether references to labels that the notebook does not define stay links, with the label in `data-notebook-reference`, for
+   * a site that knows the labels of other notebooks. Default: `false`; they become text and are reported.
+   */
+  keepReferences?: boolean | undefined;
+  /**
    * Whether outputs that need scripts run: each in a sandboxed frame without the site's origin, loaded when it comes into view.
    * Say so of notebooks only whose authors you would let load scripts from anywhere. Default: `false`; a page shows the next of
    * their bundle, and says what it does not show.

@@ -1,5 +1,6 @@
 import type { NotebookMedia } from '../outputs/media-store.ts';
 import type { NotebookFrontmatter } from './frontmatter.ts';
+import type { Label } from './references/labels.ts';
 
 export interface NotebookHeading {
   /** 1–6 */
@@ -25,6 +26,8 @@ export interface NotebookResult {
    * For links from other notebooks.
    */
   anchors: Map<string, string>;
+  /** What references may name (`fig-walk`), in lower case → its kind, number and title. */
+  labels: ReadonlyMap<string, Label>;
   /** All visible text, for search and reading time. */
   text: string;
 }

@@ -24,6 +24,8 @@ export interface Labels {
   /** Takes in a label, with the number that its author gave it, if any; the first one of a name counts. */
   define(name: string, kind: LabelKind, title?: string, number?: string): Label;
   find(name: string): Label | undefined;
+  /** By their names in lower case. */
+  all(): ReadonlyMap<string, Label>;
 }
 
 export function createLabels(): Labels {
@@ -42,6 +44,7 @@ export function createLabels(): Labels {
       return label;
     },
     find: (name) => labels.get(name.toLowerCase()),
+    all: () => labels,
   };
 }
 

@@ -1,13 +1,13 @@
 import { slug as githubSlug } from 'github-slugger';
 import type { Element } from 'hast';
 import { toString as hastToString } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
 import { idPrefix } from '../../trust/schema.ts';
 import { decode } from '../../trust/url-policy.ts';
 import { eachElement } from '../each-element.ts';
 import { element, hasClass, text } from '../element.ts';
 import type { Page } from '../page.ts';
-import { isTheorem, type Label, nameOf } from './labels.ts';
+import { isTheorem, nameOf } from './labels.ts';
+import { fillIn, writeReference } from './write-reference.ts';
 
 /** Slug → text. */
 type Headings = Map<string, string>;
@@ -31,29 +31,16 @@ export function resolveReferences(article: Element, page: Page): void {
 function resolve(link: Element, page: Page, headings: Headings): void {
   const name = decode(String(link.properties.href ?? '').slice(1));
   const label = page.labels.find(name);
-  if (label) link.properties.href = `#${encodeURIComponent(label.name)}`;
-  const written = hastToString(link);
-  if (written.trim() !== '') {
-    fillIn(link, label?.number ?? label?.title ?? name);
+  if (label) {
+    link.properties.href = `#${encodeURIComponent(label.name)}`;
+    writeReference(link, label);
     return;
   }
-  link.children = [text(wordsFor(link, name, label, headings))];
-}
-
-function wordsFor(link: Element, name: string, label: Label | undefined, headings: Headings): string {
-  if (!label) return headings.get(githubSlug(name)) ?? name;
-  if (label.number === undefined) return nameOf(label);
-  if (hasClass(link, 'nb-ref-equation')) return `(${label.number})`;
-  if (hasClass(link, 'nb-ref-bare')) return label.number;
-  if (hasClass(link, 'nb-ref-title') && label.title && label.kind !== 'equation') return label.title;
-  return nameOf(label);
-}
-
-/** `{numref}`Fig. %s <label>``; MyST also writes `{number}` and `{name}`. */
-function fillIn(link: Element, number: string): void {
-  visit(link, 'text', (node) => {
-    node.value = node.value.replace(/%s|\{number\}|\{name\}/g, () => number);
-  });
+  const heading = headings.get(githubSlug(name));
+  // Whether another notebook has the label, and with which number, is not for this one to know.
+  if (heading === undefined && page.options.keepReferences) return;
+  if (hastToString(link).trim() === '') link.children = [text(heading ?? name)];
+  else fillIn(link, name);
 }
 
 /** `Figure 2: caption`. */

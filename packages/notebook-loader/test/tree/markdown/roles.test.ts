@@ -12,7 +12,7 @@ describe('roles', () => {
     ['{func}`~a.b.c`', '<code>c</code>'],
     ['{py:class}`A`', '<code>A</code>'],
     ['{download}`the file <a.csv>`', '<a href="a.csv">the file</a>'],
-    ['{doc}`a/b`', '<a href="a/b.ipynb" data-notebook-link="">b</a>'],
+    ['{doc}`a/b`', '<a href="a/b.ipynb" class="nb-ref-doc" data-notebook-link="">b</a>'],
     ['{doc}`text <a.md>`', '<a href="a.md">text</a>'],
     ['`{sub}` alone', '<code>{sub}</code> alone'],
     ['a set {x} `y`', 'a set {x} <code>y</code>'],

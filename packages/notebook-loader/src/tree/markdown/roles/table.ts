@@ -92,7 +92,10 @@ function documentLink(content: string, scope: MarkdownScope): PhrasingContent[] 
   const path = target.replace(/^\//, '');
   const url = /\.(?:ipynb|md|rst|html?)$/i.test(path) ? path : `${path}.ipynb`;
   const name = path.split('/').at(-1) ?? path;
-  return [{ type: 'link', url: encodeURI(url), children: hasText ? scope.inline(text) : [textNode(name)] }];
+  if (hasText) return [{ type: 'link', url: encodeURI(url), children: scope.inline(text) }];
+  // A site writes the title of the document in the place of its name.
+  const data = { hProperties: { className: ['nb-ref-doc'] } };
+  return [{ type: 'link', url: encodeURI(url), data, children: [textNode(name)] }];
 }
 
 function download(content: string, scope: MarkdownScope): PhrasingContent[] {

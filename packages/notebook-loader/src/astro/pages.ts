@@ -6,6 +6,7 @@ import type { NotebookFrontmatter, NotebookHeading } from '../render.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { downloadsOf, type NotebookDownloads } from './downloads.ts';
 import { excerptHtml } from './feed/excerpt-html.ts';
+import { MEDIA_SCHEME } from './media-scheme.ts';
 import { nearest } from './nearest.ts';
 import type { NotebookData } from './prepared-notebook.ts';
 import type { NotebookModule, RegisteredNotebook } from './registry.ts';
@@ -99,6 +100,11 @@ export async function getNotebook(id: string): Promise<{ page: NotebookPage; mod
   return { page, module };
 }
 
+/** Whether the default layout marks what Pagefind is to index. */
+export function hasPagefind(): boolean {
+  return registry.pagefind;
+}
+
 /** Address of the index page, where there is one. */
 export function indexUrl(): string | undefined {
   return registry.indexUrl;
@@ -127,7 +133,7 @@ async function neighbour(from: number, step: 1 | -1): Promise<NotebookLink | und
 
 function toPage(entry: RegisteredNotebook, module: NotebookModule): NotebookPage {
   const { id, path, url, stem, relative } = entry;
-  const { notebook, diagnosis, images } = module;
+  const { notebook, diagnosis, images, files } = module;
   const { title, language, readingTime, ...frontmatter } =
     notebook?.data ?? placeholder(diagnosis?.path ?? id);
   const { description, authors = [], tags = [] } = frontmatter;
@@ -147,7 +153,7 @@ function toPage(entry: RegisteredNotebook, module: NotebookModule): NotebookPage
     frontmatter: { ...frontmatter, title },
     downloads,
     launch: repository ? launchLinks(repository, relative, language, frontmatter) : {},
-    excerpt: notebook ? excerptHtml(notebook, (address) => siteAddress(address, url)) : '',
+    excerpt: notebook ? excerptHtml(notebook, (address) => siteAddress(fileOf(address, files), url)) : '',
     ...(description !== undefined && { description }),
     ...(date !== undefined && { date }),
     ...(url !== undefined && { url }),
@@ -155,6 +161,12 @@ function toPage(entry: RegisteredNotebook, module: NotebookModule): NotebookPage
     ...(image !== undefined && { image }),
     ...(diagnosis !== undefined && { diagnosis }),
   };
+}
+
+/** The address of a file that the HTML names by its key. */
+function fileOf(address: string, files: NotebookModule['files']): string {
+  if (!address.startsWith(MEDIA_SCHEME)) return address;
+  return files[address.slice(MEDIA_SCHEME.length)] ?? address;
 }
 
 function placeholder(title: string): NotebookData {

@@ -5,6 +5,7 @@ import { type RenderedNotebook, toHtml } from '../render.ts';
 import { excerpt } from './excerpt.ts';
 import { insertImages, markImages } from './image-marks.ts';
 import { markPositions, readPositions } from './mark-positions.ts';
+import { markSearch } from './mark-search.ts';
 import type { MediaStore } from './media-store.ts';
 import { placeFiles } from './place-files.ts';
 import type { NotebookWarning, PreparedFile, PreparedNotebook } from './prepared-notebook.ts';
@@ -53,6 +54,7 @@ export async function prepareNotebook(
     warn,
   });
 
+  markSearch(tree);
   // Nothing in a notebook can contain a hash of that same notebook.
   const mark = `nb${context.digest.slice(0, 20)}-`;
   markImages(placed, mark);

@@ -1,6 +1,7 @@
 import {
   type Cell,
   type CodeCell,
+  isObject,
   type JsonObject,
   type Notebook,
   objectOf,
@@ -43,7 +44,8 @@ const cellKeys = [
  * with nbstripout, cells keep their outputs that have the tag or the metadata `keep_output`, or `init_cell`.
  */
 export function cleanNotebook(notebook: Notebook): Notebook {
-  const metadata = without(notebook.metadata, notebookKeys);
+  const isOdd = !isObject(own(notebook.metadata, 'kernelspec') ?? {});
+  const metadata = without(notebook.metadata, isOdd ? [...notebookKeys, 'kernelspec'] : notebookKeys);
   const kernelspec = portableKernel(metadata);
   return {
     ...notebook,

@@ -1,9 +1,10 @@
-/** What a line of IPython begins with that is no Python: `%magic`, `%%magic`, `!command`, `?help`, `x = !ls`, `cd data`. */
+/** What a line of IPython begins with that is no Python: `%magic`, `%%magic`, `!command`, `?help`, `x = !ls`, `cd data`, `pip list`. */
 const ipython = [
   /^\s*%{1,3}[a-zA-Z]/,
   /^\s*[?!]\s*[A-Za-z.~$\\/{}]/,
-  /^\s*[A-Za-z_][\w$]*\s*=\s*(?:%{1,3}|!)[a-zA-Z]/,
+  /^\s*[A-Za-z_][\w$]*\s*=\s*(?:%{1,3}[a-zA-Z]|!)/,
   /^\s*\S*\?\s*$/,
+  /^(?:pip3?|conda)\s+[a-z]/,
   /^(?:cat|cd|cp|mv|rm|rmdir|mkdir|copy|ddir|echo|ls|ldir|ren)(?:$|\s$|\s[^=,])/,
 ];
 

@@ -35,7 +35,11 @@ export async function replaceAddresses(
   return replaced + markdown.slice(from);
 }
 
+/** Signs without which there is no address. */
+const signs = /\]\(|\]:|<[a-z]/i;
+
 function findAddresses(markdown: string): Place[] {
+  if (!signs.test(markdown)) return [];
   const tree: Root = parser.parse(markdown);
   const found: Place[] = [];
   visit(tree, (node) => {

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
-import { type Cell, cellLanguage, type Notebook, own } from '../nbformat/index.ts';
+import { type Cell, type CodeCell, cellLanguage, type Notebook, own } from '../nbformat/index.ts';
+import { languageOf } from '../nbformat/magics.ts';
 import { cleanNotebook } from './clean-notebook.ts';
 import { commentMagics } from './comment-magics.ts';
 import { type ScriptFormat, scriptFormat } from './script-format.ts';
@@ -44,10 +45,20 @@ function writeCell(cell: Cell, language: string, comment: Comment): string {
   if (cell.cell_type !== 'code') {
     return `${marker([`[${cell.cell_type}]`, ...options], comment)}\n${commentLines(source, comment)}`;
   }
-  const other = cellLanguage(cell, language);
-  if (other !== language) return foreignCell(source, other, options, comment);
+  const other = foreignLanguage(cell, language);
+  if (other !== undefined) return foreignCell(source, other, options, comment);
   const code = commentMagics(source, language, comment);
   return source === '' ? marker(options, comment) : `${marker(options, comment)}\n${code}`;
+}
+
+/** The language of a cell that is not the notebook's: by its magic, its metadata, or the file that it writes. */
+function foreignLanguage(cell: CodeCell, language: string): string | undefined {
+  const [firstLine = ''] = cell.source.split('\n', 1);
+  const [, magic, file] =
+    /^%%(cython|pypy|python2|(?:write)?file\b.*\.(\w+))(?:[ \t]|$)/.exec(firstLine) ?? [];
+  if (file !== undefined) return languageOf(file) === language ? undefined : (languageOf(file) ?? file);
+  const other = magic ?? cellLanguage(cell, language);
+  return other === language ? undefined : other;
 }
 
 /** A cell in another language. What its first line says about it, `%%bash --err x`, stands in the marker. */

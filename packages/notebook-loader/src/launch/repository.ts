@@ -22,8 +22,9 @@ const shorthands: Record<string, Repository['host']> = { github: 'github.com', g
  * @returns `undefined` for repositories elsewhere.
  */
 export function parseRepository(address: string): Repository | undefined {
-  const [, shorthand, short] = /^(?:(github|gitlab):)?([\w.-]+(?:\/[\w.-]+)+)$/.exec(address.trim()) ?? [];
-  if (short !== undefined) return repository(shorthands[shorthand ?? 'github'], short);
+  const [, shorthand = 'github', short] =
+    /^(?:(github|gitlab):(?=[^/]))?([\w.-]+\/[\w.-]+|(?<=:).+)$/.exec(address.trim()) ?? [];
+  if (short !== undefined) return repository(shorthands[shorthand], short);
   const [, host = '', path = ''] =
     /^(?:[a-z+]+:\/\/)?(?:[^@/]*@)?([\w.-]+)(?::\d+(?=\/))?[:/]\/?([^?#]+)/i.exec(address.trim()) ?? [];
   const known = Object.values(shorthands).find((name) => host.replace(/^www\./, '') === name);
@@ -38,6 +39,6 @@ function repository(host: Repository['host'] | undefined, path: string): Reposit
     .filter(Boolean);
   // GitHub has nothing between owner and name; what follows are places in it (`/tree/main`).
   const named = host === 'github.com' ? segments.slice(0, 2) : segments;
-  const isValid = named.length >= 2 && named.every((segment) => /^[\w.-]+$/.test(segment));
+  const isValid = named.length >= 2 && named.every((segment) => /^(?!\.{1,2}$)[\w.-]+$/.test(segment));
   return host !== undefined && isValid ? { host, name: named.join('/') } : undefined;
 }

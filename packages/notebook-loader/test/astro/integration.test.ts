@@ -63,7 +63,7 @@ describe('pages', () => {
     expect(page).toContain('<link rel="canonical" href="https://example.org/docs/notebooks/walking/">');
     const json = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(page)?.[1] ?? '';
     expect(JSON.parse(json)).toMatchObject({
-      '@type': 'Article',
+      '@type': 'TechArticle',
       headline: 'How people walk',
       datePublished: '2026-03-04',
       author: [{ '@type': 'Person', name: 'Ada Lovelace' }],

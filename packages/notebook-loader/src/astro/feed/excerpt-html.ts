@@ -1,4 +1,4 @@
-import type { Root, RootContent } from 'hast';
+import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { toHtml } from '../../render.ts';
 import type { PreparedNotebook } from '../prepared-notebook.ts';
@@ -45,17 +45,15 @@ function makeExcerpt(
   return toHtml(excerpt);
 }
 
-/** The blocks of a tree in their order, with none of the pictures. */
-function blocksOf(tree: Root): RootContent[] {
-  return tree.children.flatMap((node): RootContent[] => {
+/** The blocks of a tree in their order, but for those with pictures. */
+function blocksOf(tree: Root | Element): Element[] {
+  return tree.children.flatMap((node) => {
     if (node.type !== 'element') return [];
-    if (blocks.test(node.tagName)) return [{ ...node, children: withoutPictures(node.children) }];
-    return /^(?:div|section)$/.test(node.tagName) ? blocksOf({ type: 'root', children: node.children }) : [];
+    if (blocks.test(node.tagName)) return hasPicture(node) ? [] : [node];
+    return /^(?:div|section)$/.test(node.tagName) ? blocksOf(node) : [];
   });
 }
 
-function withoutPictures<Node extends RootContent>(nodes: Node[]): Node[] {
-  return nodes
-    .filter((node) => node.type !== 'element' || node.tagName !== 'img')
-    .map((node) => (node.type === 'element' ? { ...node, children: withoutPictures(node.children) } : node));
+function hasPicture({ children }: Element): boolean {
+  return children.some((child) => child.type === 'element' && (child.tagName === 'img' || hasPicture(child)));
 }

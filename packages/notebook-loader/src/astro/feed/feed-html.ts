@@ -3,11 +3,19 @@ import { fromHtml } from 'hast-util-from-html';
 import { defaultSchema, type Schema, sanitize } from 'hast-util-sanitize';
 import { toString as textOf } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
+import { shortenText } from '../../outputs/shorten-text.ts';
 import { hasClass, text } from '../../tree/element.ts';
 
-/** What readers of feeds show everywhere: no ids, classes, styles, frames or scripts. */
+/** Longest text of one output or piece of code in a feed, in characters. */
+const longestText = 5000;
+
+/** What readers of feeds show everywhere: no ids, classes, styles, frames or scripts; code without its colours. */
 const schema: Schema = {
   ...defaultSchema,
+  tagNames: [
+    ...(defaultSchema.tagNames ?? []).filter((name) => name !== 'span' && name !== 'section'),
+    ...['figure', 'figcaption'],
+  ],
   attributes: {
     a: ['href'],
     img: ['src', 'alt', 'width', 'height'],
@@ -42,6 +50,9 @@ export function feedTree(html: string, addressOf: (address: string) => string): 
         children: [text(texOf(element))],
       });
       return SKIP;
+    }
+    if (element.tagName === 'pre') {
+      element.children = [text(shortenText(textOf(element), longestText).text)];
     }
     for (const property of ['href', 'src'] as const) {
       const address = element.properties[property];

@@ -1,11 +1,9 @@
 import type { Element, ElementContent } from 'hast';
-import { createHighlighterCore, type HighlighterCore, type ThemeRegistrationAny } from 'shiki/core';
-import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
-import { bundledLanguages } from 'shiki/langs';
-import { bundledThemes } from 'shiki/themes';
+import type { ThemeRegistrationAny } from 'shiki/core';
 import type { StyleSheet } from '../../trust/style-sheet.ts';
 import { element, text } from '../element.ts';
-import { classOf, classTheme } from './token-classes.ts';
+import { grammarOf, loadGrammar } from './grammars.ts';
+import { tokenize } from './tokenize.ts';
 
 /** Names of Shiki's themes, or themes of one's own. */
 export interface HighlightThemes {
@@ -16,33 +14,9 @@ export interface HighlightThemes {
 /** Longer sources are shown without colours: no page is read at this length. */
 const longest = 200_000;
 
-/** Per line. Generous, because a busy machine must not change what a page looks like. */
-const limits = { tokenizeMaxLineLength: 5000, tokenizeTimeLimit: 5000 };
-
-let shared: Promise<HighlighterCore> | undefined;
-
-function sharedHighlighter(): Promise<HighlighterCore> {
-  shared ??= createHighlighterCore({
-    themes: [classTheme],
-    langs: [],
-    engine: createJavaScriptRegexEngine({ forgiving: true }),
-  });
-  return shared;
-}
-
-/** Shiki's name of a language, where it has one. */
-function grammarOf(language: string): keyof typeof bundledLanguages | undefined {
-  const name = language.toLowerCase();
-  return isBundled(name) ? name : undefined;
-}
-
 /** Whether code of this language has colours. */
 export function isHighlighted(language: string): boolean {
   return grammarOf(language) !== undefined;
-}
-
-function isBundled(name: string): name is keyof typeof bundledLanguages {
-  return Object.hasOwn(bundledLanguages, name);
 }
 
 /**
@@ -57,72 +31,18 @@ export async function highlight(
 ): Promise<ElementContent[]> {
   const grammar = source.length > longest || source.trim() === '' ? undefined : grammarOf(language);
   if (!grammar) return joinLines(source.split('\n').map((line) => (line === '' ? [] : [text(line)])));
-  const highlighter = await sharedHighlighter();
-  if (!highlighter.getLoadedLanguages().includes(grammar))
-    await highlighter.loadLanguage(bundledLanguages[grammar]);
-  if (themes) return highlightWithThemes(highlighter, source, grammar, styles, themes);
-  const { tokens } = highlighter.codeToTokens(source, {
-    lang: grammar,
-    theme: classTheme.name ?? '',
-    ...limits,
-  });
+  if (themes) {
+    // Shiki itself is loaded where somebody wants its themes.
+    const { highlightWithThemes } = await import('./shiki-themes.ts');
+    return joinLines((await highlightWithThemes(source, grammar, styles, themes)).map(spans));
+  }
+  const lines = tokenize(source, await loadGrammar(grammar));
   return joinLines(
-    tokens.map((line) =>
-      spans(line.map((token) => ({ value: token.content, className: prefixed(classOf(token.color)) }))),
-    ),
+    lines.map((line) => spans(line.map(({ value, kind }) => ({ value, className: kind && `nb-t-${kind}` })))),
   );
 }
 
-function prefixed(name: string | undefined): string | undefined {
-  return name === undefined ? undefined : `nb-t-${name}`;
-}
-
-async function highlightWithThemes(
-  highlighter: HighlighterCore,
-  source: string,
-  lang: string,
-  styles: StyleSheet,
-  themes: HighlightThemes,
-): Promise<ElementContent[]> {
-  const [light, dark] = [
-    await loadTheme(highlighter, themes.light),
-    await loadTheme(highlighter, themes.dark),
-  ];
-  const { tokens } = highlighter.codeToTokens(source, {
-    lang,
-    themes: { light, dark },
-    defaultColor: false,
-    ...limits,
-  });
-  return joinLines(
-    tokens.map((line) =>
-      spans(
-        line.map(({ content, htmlStyle }) => {
-          const color = `light-dark(${htmlStyle?.['--shiki-light'] ?? 'inherit'},${htmlStyle?.['--shiki-dark'] ?? 'inherit'})`;
-          return { value: content, className: styles.classFor(`color:${color}`) };
-        }),
-      ),
-    ),
-  );
-}
-
-async function loadTheme(
-  highlighter: HighlighterCore,
-  theme: string | ThemeRegistrationAny,
-): Promise<string> {
-  if (typeof theme !== 'string') {
-    await highlighter.loadTheme(theme);
-    return theme.name ?? 'custom';
-  }
-  const bundled = Object.entries(bundledThemes).find(([name]) => name === theme)?.[1];
-  if (!bundled) {
-    throw new Error(`Shiki has no theme “${theme}”. Choose one of ${Object.keys(bundledThemes).join(', ')}.`);
-  }
-  if (!highlighter.getLoadedThemes().includes(theme)) await highlighter.loadTheme(bundled);
-  return theme;
-}
-
-interface Piece {
+export interface Piece {
   value: string;
   className: string | undefined;
 }

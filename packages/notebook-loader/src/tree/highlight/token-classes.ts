@@ -60,7 +60,7 @@ const names = Object.keys(tokenClasses) as TokenClass[];
  * A theme whose “colours” are numbers of token classes. So the code is tokenised once for both themes, and the colours
  * themselves stay in the stylesheet.
  */
-export const classTheme: ThemeRegistration = {
+export const classTheme = {
   name: 'notebook-classes',
   type: 'light',
   colors: { 'editor.foreground': '#000000', 'editor.background': '#ffffff' },
@@ -73,7 +73,7 @@ export const classTheme: ThemeRegistration = {
       settings: { foreground: `#0000${(index + 1).toString(16).padStart(2, '0')}` },
     })),
   ],
-};
+} satisfies ThemeRegistration;
 
 /** The token class that a colour of `classTheme` stands for; `undefined` for plain text. */
 export function classOf(color: string | undefined): TokenClass | undefined {

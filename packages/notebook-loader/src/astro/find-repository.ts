@@ -108,6 +108,7 @@ function within(root: string, path: string): string | undefined {
   return place === '..' || place.startsWith('../') ? undefined : place;
 }
 
-function readText(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch(() => '');
+/** The empty text for what is not there. */
+async function readText(path: string): Promise<string> {
+  return await readFile(path, 'utf8').catch(() => '');
 }

@@ -37,6 +37,22 @@ test('a page shows its pictures', async () => {
   }
 });
 
+test.for([
+  ['walking.ipynb', /"cell_type": "markdown"/],
+  ['walking.clean.ipynb', /"execution_count": null/],
+  ['walking.py', /^# %% \[markdown\]$/m],
+  ['walking.md', /^import numpy as np$/m],
+  ['llms.txt', /^- \[How people walk\]\(https:\/\/example\.org\/docs\/notebooks\/walking\.md\)/m],
+] as const)('%s lies beside the pages', async ([file, expected]) => {
+  const response = await fetch(`${server.url}/docs/notebooks/${file}`);
+  expect(response.status).toBe(200);
+  expect(await response.text()).toMatch(expected);
+});
+
+test('there is no file of another language', async () => {
+  expect(await status('walking.jl')).toBe(404);
+});
+
 test('a saved notebook refreshes its page by itself', async () => {
   expect(await heading()).toBe('Walking');
   const text = await readFile(notebook('walking.ipynb'), 'utf8');

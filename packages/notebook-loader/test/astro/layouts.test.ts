@@ -35,19 +35,18 @@ test('a layout of the project gets the notebook and what is known about it', () 
     frontmatter: expect.objectContaining({ course: 'gait' }),
     url: '/walking',
     download: '/walking.ipynb',
-    downloads: {
-      notebook: '/walking.ipynb',
-      clean: '/walking.clean.ipynb',
-      script: '/walking.py',
-      markdown: '/walking.md',
-    },
-    // The fixture lies in the repository of the package.
-    launch: expect.any(Object),
+    downloads: { notebook: '/walking.ipynb', script: '/walking.py' },
+    launch: {},
     excerpt: expect.stringMatching(/^<p>.*<a href="\/course\/second#case-kept-heading">/),
     image: 'object',
     previous: { id: 'course/second', title: 'The second part', url: '/course/second' },
   });
   expect(page).toMatch(/<article class="notebook not-content".*<\/article>/s);
+});
+
+test('forms that the options leave out are not made, nor is a list of what is not there', async () => {
+  const files = await fixture.files();
+  expect(files.filter((file) => !/\/|\.html$/.test(file))).toEqual(['walking.ipynb', 'walking.py']);
 });
 
 test('the layout of the index gets the notebooks that the pattern means, and the cards', async () => {

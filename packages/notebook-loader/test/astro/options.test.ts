@@ -38,6 +38,24 @@ describe('options', () => {
     expect(parseOptions({ base: '.', trust }).trust).toEqual(expected);
   });
 
+  test.for([
+    [undefined, ['notebook', 'clean', 'script', 'markdown'], { title: 'Notebooks' }],
+    [false, [], { title: 'Notebooks' }],
+    [{ script: false, clean: undefined }, ['notebook', 'clean', 'markdown'], { title: 'Notebooks' }],
+  ] as const)('downloads %o are %o', ([downloads, forms, llms]) => {
+    expect(parseOptions({ base: '.', downloads }).publish).toEqual({
+      ...{ downloads: forms, llms, repository: {}, pagefind: true },
+    });
+  });
+
+  test.for([
+    [false, false],
+    ['github:owner/name', { url: 'github:owner/name' }],
+    [{ branch: 'main' }, { branch: 'main' }],
+  ] as const)('repository %o is %o', ([repository, expected]) => {
+    expect(parseOptions({ base: '.', repository }).publish.repository).toEqual(expected);
+  });
+
   test.for<[options: unknown, message: RegExp]>([
     [undefined, /base: this option is missing; expected string/],
     [{ base: 5 }, /base: expected string, received 5/],
@@ -50,6 +68,12 @@ describe('options', () => {
     [{ base: '.', index: { page: 'x' } }, /index\.page: there is no such option/],
     [{ base: '.', remarkPlugins: () => {} }, /remarkPlugins: Expected a list of unified plugins/],
     [{ base: 5, onBroken: 5 }, /base: .*\n- onBroken: /],
+    [{ base: '.', downloads: 'all' }, /downloads: expected boolean, or object, received "all"/],
+    [{ base: '.', downloads: { pdf: true } }, /downloads\.pdf: there is no such option/],
+    [{ base: '.', repository: 'https://example.org/x' }, /repository: .*GitHub or GitLab/],
+    [{ base: '.', repository: { url: 'x' } }, /repository\.url: .*GitHub or GitLab/],
+    [{ base: '.', repository: { tag: 'x' } }, /repository\.tag: there is no such option/],
+    [{ base: '.', llms: 'x' }, /llms: expected boolean, or object, received "x"/],
   ])('%o is refused, and the message says which option and why', ([options, message]) => {
     // The config of a JavaScript project is not checked by TypeScript.
     const call: (options: unknown) => unknown = parseOptions;

@@ -1,5 +1,6 @@
 import type { ImageMetadata } from 'astro';
 import { AstroError } from 'astro/errors';
+import schema from 'notebook-loader/fields-schema';
 import registry from 'notebook-loader/registry';
 import { type LaunchLinks, launchLinks } from '../launch/launch-links.ts';
 import type { NotebookFrontmatter, NotebookHeading } from '../render.ts';
@@ -23,7 +24,8 @@ export { formatDate } from './format-date.ts';
 export { llmsSection, llmsTxt } from './llms-txt.ts';
 export type { NotebookModule, RegisteredNotebook } from './registry.ts';
 export { renderHtml } from './render-html.ts';
-export { scriptJson, structuredData } from './structured-data.ts';
+export { scriptJson } from './script-json.ts';
+export { structuredData } from './structured-data.ts';
 
 /** A link to the page of another notebook. */
 export interface NotebookLink {
@@ -31,6 +33,10 @@ export interface NotebookLink {
   title: string;
   url: string;
 }
+
+/** What the schema of the integration's option `schema` makes of the front matter; the integration declares its fields. */
+// biome-ignore lint/suspicious/noEmptyInterface: a project's declarations are merged into it.
+export interface NotebookFields {}
 
 /** What a page or a layout gets to know about a notebook. */
 export interface NotebookPage {
@@ -48,6 +54,8 @@ export interface NotebookPage {
   readingTime: number;
   /** Of its code, such as `python`. */
   language: string;
+  /** The fields of the project's schema; empty where the notebook cannot be shown. */
+  data: NotebookFields;
   /** Everything that its metadata and front matter say. */
   frontmatter: NotebookFrontmatter;
   /** Address of its page. */
@@ -150,6 +158,7 @@ function toPage(entry: RegisteredNotebook, module: NotebookModule): NotebookPage
     headings: notebook?.headings ?? [],
     readingTime,
     language,
+    data: notebook && schema ? schema.parse(notebook.data) : noFields(),
     frontmatter: { ...frontmatter, title },
     downloads,
     launch: repository ? launchLinks(repository, relative, language, frontmatter) : {},
@@ -167,6 +176,11 @@ function toPage(entry: RegisteredNotebook, module: NotebookModule): NotebookPage
 function fileOf(address: string, files: NotebookModule['files']): string {
   if (!address.startsWith(MEDIA_SCHEME)) return address;
   return files[address.slice(MEDIA_SCHEME.length)] ?? address;
+}
+
+/** Of a notebook that cannot be shown, and of a project without a schema. */
+function noFields(): NotebookFields {
+  return Object.create(null);
 }
 
 function placeholder(title: string): NotebookData {

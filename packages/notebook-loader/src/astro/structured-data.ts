@@ -42,8 +42,3 @@ async function picture({ image }: NotebookPage): Promise<string | undefined> {
   if (typeof image !== 'object' || import.meta.env.SITE === undefined) return undefined;
   return siteAddress((await getImage({ src: image, format: 'png', layout: 'none' })).src);
 }
-
-/** JSON for a `<script>`: nothing in it can end the element. */
-export function scriptJson(data: unknown): string {
-  return JSON.stringify(data).replaceAll('<', '\\u003c');
-}

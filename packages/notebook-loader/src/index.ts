@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { AstroError } from 'astro/errors';
 import { BuildReport } from './astro/build-report.ts';
+import { type FieldsSchema, fieldsTypes, loadSchema } from './astro/load-schema.ts';
 import { NotebookSource } from './astro/notebook-source.ts';
 import { type NotebookLoaderOptions, parseOptions } from './astro/options.ts';
 import { type AddressRules, addressRules, pageAddress } from './astro/page-address.ts';
@@ -22,10 +23,11 @@ export type { NotebookFrontmatter, NotebookHeading } from './render.ts';
  * @throws {AstroError} if an option cannot be used.
  */
 export default function notebookLoader(options: NotebookLoaderOptions): AstroIntegration {
-  const { base, pattern, route, layout, index, trust, omitTitle, render, onBroken, publish } =
+  const { base, pattern, route, layout, schema, index, trust, omitTitle, render, onBroken, publish } =
     parseOptions(options);
   let rules: AddressRules | undefined;
   let report: BuildReport | undefined;
+  let fields: FieldsSchema | undefined;
   let isDev = false;
 
   const finalRules = (): AddressRules => {
@@ -38,18 +40,21 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
   return {
     name: 'notebook-loader',
     hooks: {
-      'astro:config:setup': async ({ config, command, injectRoute, updateConfig, logger }) => {
+      'astro:config:setup': async ({ config, command, injectRoute, updateConfig, addWatchFile, logger }) => {
         isDev = command === 'dev';
         const pageReport = new BuildReport(logger, isDev);
         report = pageReport;
         const root = fileURLToPath(config.root);
         const folder = fileURLToPath(new URL(base, config.root));
         const settings = await registrySettings(publish, folder, root);
+        fields = schema === undefined ? undefined : await loadSchema(schema, config.root);
+        if (fields) addWatchFile(fields.path);
         const source = new NotebookSource({
           base: folder,
           pattern,
           trust,
           omitTitle,
+          fields,
           root,
           mediaFolder: fileURLToPath(new URL('notebook-loader/media/', config.cacheDir)),
           render: { ...render, remoteImages: render.remoteImages ?? config.image.domains },
@@ -73,6 +78,7 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
         const plugin = notebooksPlugin({
           source,
           layouts,
+          fieldsSchema: fields?.path,
           registryModule: (files, specifier) =>
             registryModule(files, {
               ...{ route, hasIndex: index !== false, rules: finalRules(), specifier },
@@ -96,8 +102,11 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
         if (settings.llms) inject('/llms.txt', `llms${code}`);
       },
 
-      'astro:config:done': ({ config }) => {
+      'astro:config:done': ({ config, injectTypes }) => {
         rules = addressRules(config, isDev ? 'dev' : 'build');
+        if (!fields) return;
+        const folder = new URL('.astro/integrations/notebook-loader/', config.root);
+        injectTypes({ filename: 'notebooks.d.ts', content: fieldsTypes(fields, folder) });
       },
 
       'astro:build:done': () => report?.finish(onBroken),

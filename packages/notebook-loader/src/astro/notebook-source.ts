@@ -3,10 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { type RenderedNotebook, type RenderOptions, renderNotebook } from '../render.ts';
 import { addClass } from '../tree/element.ts';
+import { checkFields } from './check-fields.ts';
 import { type Diagnosis, diagnose } from './diagnosis.ts';
 import { filesBeside } from './files-beside.ts';
 import { findNotebooks, type NotebookFile } from './find-notebooks.ts';
 import { LabelIndex } from './label-index.ts';
+import type { FieldsSchema } from './load-schema.ts';
 import { MediaStore } from './media-store.ts';
 import { omitTitle } from './omit-title.ts';
 import { prepareNotebook, titleFromPath } from './prepare-notebook.ts';
@@ -22,6 +24,8 @@ export interface NotebookSourceSettings {
   trust?: string[];
   /** Whether the heading that is the title is left out. */
   omitTitle?: boolean;
+  /** What front matter must say. */
+  fields?: FieldsSchema | undefined;
   /** Absolute path of the project: messages name notebooks relative to it. */
   root: string;
   /** Absolute path of the folder for images and other files. */
@@ -207,6 +211,9 @@ export class NotebookSource {
         store: this.#store,
         pageOf: (path) => this.#page(path),
       });
+      const { fields } = this.settings;
+      const misfit = fields && checkFields(notebook.data, fields.schema, shownPath, fields.shownPath);
+      if (misfit) return { diagnosis: misfit };
       notebook.dependencies.push(...named, ...referred);
       notebook.warnings.push(...warnings);
       return { notebook };

@@ -74,6 +74,14 @@ export interface NotebookLoaderOptions extends NotebookSourceOptions, PublishOpt
    */
   layout?: string | undefined;
   /**
+   * A module, relative to the project root, whose default export is a zod object: what the front matter of every notebook must
+   * say. Pages get what it makes of the front matter as `data`, with its type. A notebook that does not fit is one that cannot
+   * be shown, see `onBroken`.
+   *
+   * @example './src/notebook-schema.ts'
+   */
+  schema?: string | undefined;
+  /**
    * The index page. `layout` names an Astro component that gets the prop `notebooks` (`NotebookPage[]`) and the cards in its
    * default slot. `false` makes no index.
    */
@@ -104,6 +112,7 @@ export interface ResolvedSourceOptions {
 export interface ResolvedOptions extends Omit<ResolvedSourceOptions, 'route'> {
   route: string | false;
   layout: string | undefined;
+  schema: string | undefined;
   index: false | { layout: string | undefined };
   /** Globs of the notebooks whose scripts run. */
   trust: string[];
@@ -147,6 +156,7 @@ const optionsSchema = z.strictObject({
     .default('/notebooks')
     .transform((route) => (route === false ? route : normalizeRoute(route))),
   layout: nonEmpty.optional(),
+  schema: nonEmpty.optional(),
   index: z
     .union([z.literal(false), z.strictObject({ layout: nonEmpty.optional() })])
     .default({})
@@ -170,10 +180,21 @@ export function parseOptions(options: unknown): ResolvedOptions {
     subject: 'The options of notebook-loader',
     example: "notebookLoader({ base: '../research', route: '/notebooks' })",
   });
-  const { base, pattern, route, layout, index, trust, omitTitle, onBroken } = parsed;
+  const { base, pattern, route, layout, schema, index, trust, omitTitle, onBroken } = parsed;
   const { downloads, repository, llms, pagefind } = parsed;
   return {
-    ...{ base, pattern, route, layout, index, trust, omitTitle, onBroken, render: renderOptions(parsed) },
+    ...{
+      base,
+      pattern,
+      route,
+      layout,
+      schema,
+      index,
+      trust,
+      omitTitle,
+      onBroken,
+      render: renderOptions(parsed),
+    },
     publish: { downloads, repository, llms, pagefind },
   };
 }

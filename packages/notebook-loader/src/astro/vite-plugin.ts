@@ -7,6 +7,8 @@ import type { NotebookSource, PrepareResult } from './notebook-source.ts';
 /** The module that pages import to reach the notebooks; see `registry.ts`. */
 const REGISTRY = 'notebook-loader/registry';
 const RESOLVED_REGISTRY = `\0${REGISTRY}`;
+/** The schema of the front matter; see `fields-schema.ts`. */
+const FIELDS_SCHEMA = 'notebook-loader/fields-schema';
 /** The layout of the notebooks' pages and of their index. */
 const LAYOUTS: ReadonlyMap<string, 'page' | 'index'> = new Map([
   ['notebook-loader/page-layout', 'page'],
@@ -19,6 +21,8 @@ export interface NotebooksPluginSettings {
   source: NotebookSource;
   /** Absolute paths or package specifiers of the layouts. */
   layouts: Record<'page' | 'index', string>;
+  /** Absolute path of the module with the schema of the front matter. */
+  fieldsSchema: string | undefined;
   /** Source of the registry's module, for the notebooks of the folder. */
   registryModule: (files: NotebookFile[], specifier: (file: NotebookFile) => string) => string;
   /** Called for each notebook that is rendered. */
@@ -33,6 +37,7 @@ function moduleOf({ path }: Pick<NotebookFile, 'path'>): string {
 export function notebooksPlugin({
   source,
   layouts,
+  fieldsSchema,
   registryModule,
   onPrepared,
 }: NotebooksPluginSettings): Plugin {
@@ -41,9 +46,12 @@ export function notebooksPlugin({
     enforce: 'pre',
 
     resolveId: {
-      filter: { id: [/^notebook-loader\/(?:registry|page-layout|index-layout)$/, /\.ipynb\?notebook$/i] },
+      filter: {
+        id: [/^notebook-loader\/(?:registry|fields-schema|page-layout|index-layout)$/, /\.ipynb\?notebook$/i],
+      },
       handler(id) {
         if (id === REGISTRY) return RESOLVED_REGISTRY;
+        if (id === FIELDS_SCHEMA) return fieldsSchema;
         const layout = LAYOUTS.get(id);
         return layout === undefined ? id : this.resolve(layouts[layout]);
       },

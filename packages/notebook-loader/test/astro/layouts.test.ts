@@ -32,6 +32,7 @@ test('a layout of the project gets the notebook and what is known about it', () 
     ],
     readingTime: 1,
     language: 'python',
+    data: {},
     frontmatter: expect.objectContaining({ course: 'gait' }),
     url: '/walking',
     download: '/walking.ipynb',

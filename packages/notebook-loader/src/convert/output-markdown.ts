@@ -13,7 +13,20 @@ const longestText = 20_000;
 export function outputMarkdown(tree: Root): string {
   const mdast = toMdast(tree, { handlers: { math, pre } });
   if (mdast.type !== 'root') return '';
-  return toMarkdown(mdast, { extensions: [gfmToMarkdown()], fences: true, rule: '-' }).trim();
+  const markdown = toMarkdown(mdast, {
+    // Columns as wide as their widest cell would be mostly blanks.
+    extensions: [gfmToMarkdown({ tablePipeAlign: false })],
+    fences: true,
+    rule: '-',
+  });
+  return shortenLines(markdown.trim());
+}
+
+/** Whole lines, as many as there is room for; a fence is bounded already. */
+function shortenLines(markdown: string): string {
+  if (markdown.length <= 2 * longestText) return markdown;
+  const kept = markdown.slice(0, markdown.lastIndexOf('\n', longestText));
+  return `${kept}\n\n… ${(markdown.length - kept.length).toLocaleString('en')} characters are left out here …`;
 }
 
 /** MathML carries the TeX that it was made from. */

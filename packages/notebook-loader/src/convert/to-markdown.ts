@@ -48,7 +48,7 @@ export async function toMarkdown(notebook: Notebook, context: MarkdownContext): 
 
 function frontmatterBlock(frontmatter: Record<string, unknown>): string {
   const isEmpty = Object.values(frontmatter).every((value) => value === undefined);
-  return isEmpty ? '' : `---\n${stringify(frontmatter)}---`;
+  return isEmpty ? '' : `---\n${stringify(frontmatter, { lineWidth: 0 })}---`;
 }
 
 function fencedSource(cell: CodeCell, notebookLanguage: string): string {

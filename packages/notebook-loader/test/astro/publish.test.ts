@@ -66,7 +66,7 @@ describe('the Markdown of a page', () => {
 
   test('shows outputs as the page does, and what it hides as little', async () => {
     const markdown = await read('gait.md');
-    expect(markdown).toContain('| 1 | hip \\| left | 30.0  |');
+    expect(markdown).toContain('| 1 | hip \\| left | 30.0 |');
     expect(markdown).toContain('$\\displaystyle x^{2} + y^{2}$');
     expect(markdown).toContain('```\nZeroDivisionError: division by zero\n```');
     expect(markdown).not.toMatch(/hunter-(?:secret|output)/);

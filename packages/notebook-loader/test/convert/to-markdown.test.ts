@@ -33,7 +33,7 @@ describe('an output', () => {
     ['<figure><img src="/a.webp" alt="A plot"></figure>', '![A plot](/a.webp)'],
     [
       '<table><tr><th></th><th>a</th></tr><tr><th>0</th><td>x | y</td></tr></table>',
-      '|   | a      |\n| - | ------ |\n| 0 | x \\| y |',
+      '| | a |\n| - | - |\n| 0 | x \\| y |',
     ],
     [
       '<math display="block"><mi>x</mi><annotation encoding="application/x-tex">x_1*2*</annotation></math>',
@@ -49,6 +49,9 @@ describe('an output', () => {
     const markdown = outputMarkdown(tree(`<pre>${'line\n'.repeat(20_000)}</pre>`));
     expect(markdown.length).toBeLessThan(25_000);
     expect(markdown).toMatch(/… [\d,]+ characters are left out here …/);
+    const table = outputMarkdown(tree(`<table>${'<tr><td>cell</td></tr>'.repeat(10_000)}</table>`));
+    expect(table).toMatch(/^\| \|\n\| - \|\n(?:\| cell \|\n)+\n… [\d,]+ characters are left out here …$/);
+    expect(table.length).toBeLessThan(21_000);
   });
 });
 

@@ -35,11 +35,11 @@ export async function replaceAddresses(
   return replaced + markdown.slice(from);
 }
 
-/** Signs without which there is no address. */
-const signs = /\]\(|\]:|<[a-z]/i;
+/** What every address that is looked for begins with. Most cells have none, and parsing them is what takes time. */
+const beginnings = /(?:\]\(\s*<?|\]:\s*<?|\b(?:src|href|poster|data)\s*=\s*["'])(?!https?:|#|mailto:|data:)/i;
 
 function findAddresses(markdown: string): Place[] {
-  if (!signs.test(markdown)) return [];
+  if (!beginnings.test(markdown)) return [];
   const tree: Root = parser.parse(markdown);
   const found: Place[] = [];
   visit(tree, (node) => {

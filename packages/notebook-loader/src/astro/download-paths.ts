@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import registry from 'notebook-loader/registry';
-import { scriptFormat } from '../convert/script-format.ts';
 import { parseNotebook } from '../nbformat/index.ts';
+import { scriptFormat } from '../nbformat/script-format.ts';
 import { getNotebooks } from './pages.ts';
 import type { DownloadForm } from './publish-options.ts';
 

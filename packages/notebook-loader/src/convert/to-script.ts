@@ -1,9 +1,9 @@
 import { stringify } from 'yaml';
 import { type Cell, type CodeCell, cellLanguage, type Notebook, own } from '../nbformat/index.ts';
 import { languageOf } from '../nbformat/magics.ts';
+import { type ScriptFormat, scriptFormat } from '../nbformat/script-format.ts';
 import { cleanNotebook } from './clean-notebook.ts';
 import { commentMagics } from './comment-magics.ts';
-import { type ScriptFormat, scriptFormat } from './script-format.ts';
 
 /**
  * A notebook as a script of its language, in the percent format of jupytext, which Spyder, VS Code and PyCharm read as well:

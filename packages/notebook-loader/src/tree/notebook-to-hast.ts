@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast';
 import { type PluggableList, type Plugin, unified } from 'unified';
 import type { Node } from 'unist';
 import type { VFile } from 'vfile';
-import { scriptFormat } from '../convert/script-format.ts';
+import { scriptFormat } from '../nbformat/script-format.ts';
 import { linkAnchors } from './anchors.ts';
 import { renderCell } from './cell.ts';
 import { findBibliography } from './citations/find-bibliography.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { commentMagics } from '../../src/convert/comment-magics.ts';
-import { scriptFormat } from '../../src/convert/script-format.ts';
 import { toScript } from '../../src/convert/to-script.ts';
 import { parseNotebook } from '../../src/nbformat/index.ts';
+import { scriptFormat } from '../../src/nbformat/script-format.ts';
 
 const hash = (line: string) => `# ${line}`;
 

@@ -1,4 +1,5 @@
-import { type Notebook, objectOf, own, ownString } from '../nbformat/index.ts';
+import { objectOf, own, ownString } from './json.ts';
+import type { Notebook } from './notebook.ts';
 
 /** How a notebook is written as a script. */
 export interface ScriptFormat {

@@ -32,6 +32,13 @@ test('links lead to the pages under the build format of the project', () => {
   expect(page).toContain('<a href="/lab/course/second.html#case-kept-heading">');
 });
 
+test('components stand in the place of elements of an entry', async () => {
+  const composed = await fixture.read('composed.html');
+  expect(composed).toMatch(/<h3 data-replaced id="steps"><span[^>]*><\/span>Steps<\/h3>/);
+  expect(composed).toMatch(/<\/article><p>The end<\/p>/);
+  expect(composed).toMatch(/<img alt="Speed over one step"[^>]* src="\/_astro\/[^"]+\.webp"/);
+});
+
 test('nothing is left that only the loader understands', () => {
   expect(page).not.toContain('notebook-media:');
   expect(page).not.toContain('__ASTRO_IMAGE_="{');

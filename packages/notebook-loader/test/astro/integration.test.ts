@@ -157,6 +157,20 @@ describe('components', () => {
     expect(embed).not.toContain('How people walk');
   });
 
+  test('components stand in the place of elements and parts, slots beside cells', async () => {
+    const composed = await fixture.read('composed/index.html');
+    const [whole = '', cell = ''] = composed.split('<div class="notebook nb-embed');
+    expect(whole).toMatch(
+      /<picture data-alt="Speed over one step"><img alt="Speed over one step" [^>]*src="\/docs\/_astro\/[^"]+\.webp" srcset=/,
+    );
+    expect(whole).toContain('<pre data-source="python">plot(speed)</pre>');
+    expect(whole).not.toContain('nb-source');
+    expect(whole).toMatch(/<p>Before it all<\/p><article class="notebook/);
+    expect(whole).toMatch(/<div data-cell="fig-walk">.*<\/figure><\/div><p>After the figure<\/p>/s);
+    expect(cell).toContain('<picture data-alt="Speed over one step">');
+    expect(cell).toContain('nb-source');
+  });
+
   test('<Notebook> puts a whole one into a page', async () => {
     expect(await fixture.read('whole/index.html')).toMatch(
       /<article class="notebook not-content"[^>]*>.*The second part.*same plot/s,

@@ -45,6 +45,11 @@ test('a layout of the project gets the notebook and what is known about it', () 
   expect(page).toMatch(/<article class="notebook not-content".*<\/article>/s);
 });
 
+test('a layout puts its components in the place of elements', () => {
+  expect(page).toMatch(/<h3 data-replaced id="steps"><span[^>]*><\/span>Steps<\/h3>/);
+  expect(page.match(/Steps<\/h3>/g)).toHaveLength(1);
+});
+
 test('forms that the options leave out are not made, nor is a list of what is not there', async () => {
   const files = await fixture.files();
   expect(files.filter((file) => !/\/|\.html$/.test(file))).toEqual(['walking.ipynb', 'walking.py']);

@@ -3,6 +3,7 @@ import { toHtml as hastToHtml } from 'hast-util-to-html';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
+import type { Notebook } from './nbformat/index.ts';
 import { notebookParse } from './tree/notebook-parse.ts';
 import { type NotebookToHastOptions, notebookToHast } from './tree/notebook-to-hast.ts';
 import type { NotebookResult } from './tree/result.ts';
@@ -18,6 +19,8 @@ export interface RenderOptions extends NotebookToHastOptions {
 }
 
 export interface RenderedNotebook extends NotebookResult {
+  /** What was read. */
+  notebook: Notebook;
   /** Root with one `<article class="notebook">`. Files are addressed as `notebook-media:<name>`: see `resolveMedia`. */
   hast: Root;
   /** What was odd, left out or shown by a fallback. */
@@ -35,13 +38,14 @@ export async function renderNotebook(
 ): Promise<RenderedNotebook> {
   const file = new VFile({ value: content, ...(path === undefined ? {} : { path }) });
   const processor = unified().use(notebookParse).use(notebookToHast, options);
-  const hast = await processor.run(processor.parse(file), file);
+  const tree = processor.parse(file);
+  const hast = await processor.run(tree, file);
   const result = file.data.notebook;
   if (!result)
     throw new Error(
       'notebookToHast left no result in file.data.notebook; this is a defect of notebook-loader.',
     );
-  return { hast, messages: file.messages, ...result };
+  return { notebook: tree.notebook, hast, messages: file.messages, ...result };
 }
 
 /** HTML of a rendered notebook or a part of it. */

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
+import { cellCacheFile, openCellCache } from '../media/cell-cache.ts';
+import { packageVersion } from '../media/package-version.ts';
 import { type RenderedNotebook, type RenderOptions, renderNotebook } from '../render.ts';
 import { addClass } from '../tree/element.ts';
 import { checkFields } from './check-fields.ts';
@@ -129,13 +131,7 @@ export class NotebookSource {
     const known = this.#states.get(file.path);
     if (known?.digest === digest) return known;
     const named = new Set<string>();
-    const rendered = renderNotebook(content, {
-      ...this.settings.render,
-      files: filesBeside(file.path, this.settings.base, named),
-      path: this.shownPath(file),
-      trust: file.trusted,
-      keepReferences: true,
-    });
+    const rendered = this.#render(file, content, named);
     const state: NotebookState = {
       digest,
       // Without the tree, which would stay in memory.
@@ -151,6 +147,21 @@ export class NotebookSource {
     state.rendering.catch(() => {});
     this.#states.set(file.path, state);
     return state;
+  }
+
+  async #render(file: NotebookFile, content: Uint8Array, named: Set<string>): Promise<RenderedNotebook> {
+    const folder = join(this.settings.mediaFolder, '../cells');
+    const cache = await openCellCache(cellCacheFile(folder, file.path, packageVersion()));
+    const rendered = await renderNotebook(content, {
+      ...this.settings.render,
+      cache,
+      files: filesBeside(file.path, this.settings.base, named),
+      path: this.shownPath(file),
+      trust: file.trusted,
+      keepReferences: true,
+    });
+    await cache.keep();
+    return rendered;
   }
 
   /** The page of the notebook at a path, for links to it. */

@@ -1,5 +1,5 @@
 import { multiline } from '../nbformat/index.ts';
-import { draw } from './drawing/draw.ts';
+import { drawOnce } from './drawing/draw-once.ts';
 import { figure } from './figure.ts';
 import { svgFile } from './media-file.ts';
 import type { OutputRenderer } from './renderer.ts';
@@ -17,7 +17,7 @@ export const graphvizOutput: OutputRenderer = {
     const answer =
       source.length > longest
         ? { reason: `It has more than ${longest.toLocaleString('en')} characters.` }
-        : await draw({ kind: 'graphviz', source }, context.media);
+        : await drawOnce({ kind: 'graphviz', source }, context);
     const file = 'svg' in answer ? svgFile(answer.svg) : undefined;
     if (!file) {
       context.pass(`A graph is not drawn. ${'reason' in answer ? answer.reason : 'It is empty.'}`);

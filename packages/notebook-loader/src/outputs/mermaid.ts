@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast';
 import { multiline } from '../nbformat/index.ts';
 import { element } from '../tree/element.ts';
-import { draw } from './drawing/draw.ts';
+import { drawOnce } from './drawing/draw-once.ts';
 import { figure } from './figure.ts';
 import { svgFile } from './media-file.ts';
 import { preformatted } from './preformatted.ts';
@@ -44,7 +44,7 @@ async function show(source: string, context: OutputContext): Promise<ElementCont
   const answer =
     source.length > longest
       ? { reason: `It has more than ${longest.toLocaleString('en')} characters.` }
-      : await draw({ kind: 'mermaid', source }, context.media);
+      : await drawOnce({ kind: 'mermaid', source }, context);
   const file = 'svg' in answer ? svgFile(answer.svg) : undefined;
   const text = preformatted(source, [{ type: 'text', value: source }]);
   if (file) {

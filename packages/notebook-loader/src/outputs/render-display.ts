@@ -123,6 +123,7 @@ function contextOf(
     altFor,
     caption: options.caption,
     media: page.media,
+    cache: page.options.cache,
     remoteData: page.options.remoteData ?? [],
     html: (source) => page.html(source),
     markdown: (source) => page.markdown(source, cell.id),

@@ -1,5 +1,6 @@
 import type { ElementContent } from 'hast';
 import type { JsonObject, JsonValue, Output } from '../nbformat/index.ts';
+import type { RenderCache } from '../tree/render-cache.ts';
 import type { MediaStore } from './media-store.ts';
 
 /** What a renderer may use. Everything that it gets from these functions is safe; what it makes itself must be. */
@@ -18,6 +19,8 @@ export interface OutputContext {
   caption: string | undefined;
   /** Files that leave the notebook: address them as `notebook-media:<name>`. */
   media: MediaStore;
+  /** What earlier renderings have made. */
+  cache: RenderCache | undefined;
   /** Hosts that data of charts may be loaded from while the page is built. */
   remoteData: readonly string[];
   /** Sanitised HTML. */

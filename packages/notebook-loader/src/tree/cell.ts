@@ -9,7 +9,6 @@ import { codeProperties, isWide } from './code-properties.ts';
 import { eachElement } from './each-element.ts';
 import { element } from './element.ts';
 import { fold } from './fold.ts';
-import { highlight } from './highlight/highlighter.ts';
 import type { Page } from './page.ts';
 
 /** A cell as a `<section>`; `undefined` where nothing of it is to be shown. */
@@ -96,7 +95,7 @@ async function highlightFences(content: ElementContent[], page: Page): Promise<v
     const source = hastToString(code).replace(/\n$/, '');
     pre.properties = codeProperties(source);
     code.properties = {};
-    code.children = await highlight(source, language, page.styles, page.options.shiki?.themes);
+    code.children = await page.highlight(source, language);
   }
 }
 

@@ -6,7 +6,6 @@ import type { CellOptions } from './cell-options.ts';
 import { codeProperties } from './code-properties.ts';
 import { element } from './element.ts';
 import { fold } from './fold.ts';
-import { highlight } from './highlight/highlighter.ts';
 import type { Page } from './page.ts';
 
 /** The source and the outputs of a code cell, as far as they are to be shown. */
@@ -39,7 +38,7 @@ export async function renderCodeCell(
 async function renderSource(cell: CodeCell, options: CellOptions, page: Page): Promise<Element> {
   const source = options.source.replace(/^(?:[ \t]*\n)+/, '').replace(/\n+$/, '');
   const language = cellLanguage(cell, page.notebook.language);
-  const lines = await highlight(source, language, page.styles, page.options.shiki?.themes);
+  const lines = await page.highlight(source, language);
   const pre = element('pre', codeProperties(source), element('code', {}, ...lines));
   return element('div', { className: ['nb-input'] }, prompt(cell), pre);
 }

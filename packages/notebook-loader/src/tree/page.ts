@@ -11,7 +11,7 @@ import { sanitizeHtml } from '../trust/sanitize.ts';
 import { createStyleSheet, type StyleSheet } from '../trust/style-sheet.ts';
 import type { FilesBeside } from './citations/files-beside.ts';
 import type { NotebookFrontmatter } from './frontmatter.ts';
-import type { HighlightThemes } from './highlight/highlighter.ts';
+import { type HighlightThemes, highlight } from './highlight/highlighter.ts';
 import { detectDialect } from './markdown/dialect.ts';
 import { findFootnotes } from './markdown/footnotes.ts';
 import {
@@ -22,6 +22,7 @@ import {
 import { createMathRenderer, type MathRenderer } from './math/render-math.ts';
 import { readDocumentOptions } from './options/document-options.ts';
 import { createLabels, type Labels } from './references/labels.ts';
+import type { RenderCache } from './render-cache.ts';
 
 export interface PageOptions {
   /** remark plugins that see one Markdown cell at a time, after GFM. Default: none. */
@@ -33,6 +34,8 @@ export interface PageOptions {
   shiki?: { themes: HighlightThemes } | undefined;
   /** Renderers for media types, before those of the package. Default: none. */
   outputs?: readonly OutputRenderer[] | undefined;
+  /** Colours and drawings of an earlier rendering. Default: none. */
+  cache?: RenderCache | undefined;
   /** Files beside the notebook, for bibliographies and citation styles. Default: none can be read. */
   files?: FilesBeside | undefined;
   /**
@@ -90,6 +93,8 @@ export interface Page {
   trust(attachments?: Attachments): TrustContext;
   markdown(source: string, scope: string, attachments?: Attachments): Promise<ElementContent[]>;
   html(source: string): ElementContent[];
+  /** Lines of code with the colours of its language. */
+  highlight(source: string, language: string): Promise<ElementContent[]>;
 }
 
 const processors = new WeakMap<PluggableList, MarkdownRenderer>();
@@ -163,6 +168,8 @@ export function createPage(
         },
       }),
     html: (source) => sanitizeHtml(source, page.trust()),
+    highlight: (source, language) =>
+      highlight(source, language, styles, { themes: options.shiki?.themes, cache: options.cache }),
   };
   return page;
 }

@@ -92,9 +92,35 @@ test.each<[string, string[], () => Promise<unknown>]>([
   expect(await render()).toEqual([]);
 });
 
+/** Files of the command's cache, by their paths below it. */
+async function keptFiles(): Promise<string[]> {
+  const names = await readdir(join(folder, 'cache/notebook-loader'), { recursive: true });
+  return names.filter((name) => name.endsWith('.json'));
+}
+
+test('cells that have not changed come from the cache, unless all is to be rendered', async () => {
+  await render();
+  for (const name of await keptFiles()) {
+    const file = join(folder, 'cache/notebook-loader', name);
+    const kept: { texts?: Record<string, string> } = JSON.parse(await readFile(file, 'utf8'));
+    // One token of one character, a comment.
+    for (const key of Object.keys(kept.texts ?? {})) Object.assign(kept.texts ?? {}, { [key]: '15' });
+    await writeFile(file, JSON.stringify(kept));
+  }
+  await write('two', '# Three');
+  await render();
+  expect(await readFile(join(folder, 'out/two.html'), 'utf8')).toContain(
+    '<span class="nb-t-comment">1</span>',
+  );
+  await render('--force');
+  expect(await readFile(join(folder, 'out/two.html'), 'utf8')).toContain(
+    '<span class="nb-t-number">1</span>',
+  );
+});
+
 async function damageRecords(): Promise<void> {
   const kept = join(folder, 'cache/notebook-loader');
-  for (const name of await readdir(kept)) await writeFile(join(kept, name), '{"circumstances"');
+  for (const name of await keptFiles()) await writeFile(join(kept, name), '{"circumstances"');
 }
 
 test('every page is written again where options differ, or where asked to', async () => {

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { filesBeside } from '../../astro/files-beside.ts';
 import { decodeText } from '../../nbformat/decode-text.ts';
-import { parseNotebook } from '../../nbformat/index.ts';
 import { cellRanges, positionAt } from '../../nbformat/locate.ts';
 import { renderNotebook } from '../../render.ts';
 import { type Diagnosis, diagnoseError, diagnoseMessages } from '../diagnosis.ts';
@@ -37,9 +36,8 @@ export default async function checkNotebook({ path, name, remoteImages }: CheckT
       files: filesBeside(path, dirname(path)),
     });
     const diagnoses = diagnoseMessages(name, rendered);
-    const notebook = parseNotebook(content, { path });
     for (const { name: rule, level, find } of RULES) {
-      for (const { cell, reason, hint } of await find(notebook)) {
+      for (const { cell, reason, hint } of await find(rendered.notebook)) {
         diagnoses.push({
           level,
           notebook: name,

@@ -1,39 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-/** The package's own code: `src` or, as published, `dist`. */
-const CODE = fileURLToPath(new URL('../../', import.meta.url));
-
-/**
- * Hash of all that decides how a notebook is rendered: the code of this package, the versions of what it is built on,
- * and the options. Pages that were written under the same circumstances need not be written again.
- */
-export function circumstancesOf(options: unknown): string {
-  const hash = createHash('sha256').update(JSON.stringify(options));
-  for (const file of readdirSync(CODE, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (/\.(?:[jt]s|css)$/.test(file)) hash.update(file).update(readFileSync(join(CODE, file)));
-  }
-  const manifest: { dependencies?: Record<string, string> } = JSON.parse(
-    readFileSync(join(CODE, '../package.json'), 'utf8'),
-  );
-  for (const name of Object.keys(manifest.dependencies ?? {})) hash.update(`${name} ${versionOf(name)}`);
-  return hash.digest('hex');
-}
-
-/** From where the package finds it; the path names the version or leads to a `package.json` that does. */
-function versionOf(name: string): string {
-  try {
-    const entry = fileURLToPath(import.meta.resolve(name));
-    const folder = entry.slice(
-      0,
-      entry.lastIndexOf(join('node_modules', name)) + join('node_modules', name).length,
-    );
-    const manifest: { version?: string } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    return manifest.version ?? '';
-  } catch {
-    // Some packages have types only, and nothing of them runs.
-    return '';
-  }
+/** Hash of a version of the package and of options. Pages that were written under the same circumstances need not be written again. */
+export function circumstancesOf(version: string, options: unknown): string {
+  return createHash('sha256').update(version).update(JSON.stringify(options)).digest('hex');
 }

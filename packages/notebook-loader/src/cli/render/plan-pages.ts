@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { cellCacheFile } from '../../media/cell-cache.ts';
+import { cacheFolder } from '../cache-folder.ts';
 import type { FoundNotebook } from '../find-notebooks.ts';
 import type { CommandOptions } from '../run.ts';
 import type { PageTask } from './write-page.ts';
@@ -8,12 +11,14 @@ const INDEX_NAMES = ['index.html', 'notebooks.html', 'all-notebooks.html'];
 /**
  * Which page each notebook becomes, and where the list of them goes.
  *
+ * @param version What the cells of earlier renderings depend on besides themselves.
  * @throws {Error} where two notebooks would become one page.
  */
 export function planPages(
   notebooks: readonly FoundNotebook[],
   out: string,
   options: CommandOptions,
+  version: string,
 ): { tasks: PageTask[]; index: string } {
   const taken = new Map<string, FoundNotebook>();
   for (const notebook of notebooks) {
@@ -36,6 +41,7 @@ export function planPages(
     out,
     remoteImages,
     trust: options.trust,
+    cells: options.force ? undefined : cellCacheFile(join(cacheFolder(), 'cells'), path, version),
   }));
   return { tasks, index };
 }

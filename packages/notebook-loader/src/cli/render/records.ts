@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { replaceFile } from '../../media/replace-file.ts';
+import { cacheFolder } from '../cache-folder.ts';
 import type { Diagnosis } from '../diagnosis.ts';
-import { replaceFile } from './replace-file.ts';
 import type { PageTask } from './write-page.ts';
 
 /** Size and time of a file, as text; `null` where there is none. */
@@ -80,9 +80,8 @@ export async function keepRecords(out: string, circumstances: string, records: P
 
 /** They are no part of the output, which may be deployed as it is. */
 function recordsFile(out: string): string {
-  const folder = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
   const name = createHash('sha256').update(out).digest('hex').slice(0, 16);
-  return join(folder, 'notebook-loader', `${name}.json`);
+  return join(cacheFolder(), `${name}.json`);
 }
 
 function isRecords(value: unknown): value is { circumstances: string; records: PageRecords } {

@@ -1,5 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
+import { packageVersion } from '../../media/package-version.ts';
+import { replaceFile } from '../../media/replace-file.ts';
 import { type Diagnosis, formatDiagnosis } from '../diagnosis.ts';
 import { findOrExplain } from '../find-notebooks.ts';
 import { onAllCores } from '../on-all-cores.ts';
@@ -9,7 +11,6 @@ import { circumstancesOf } from './circumstances.ts';
 import { indexPage } from './index-page.ts';
 import { planPages } from './plan-pages.ts';
 import { isCurrent, keepRecords, type PageRecord, type PageRecords, readRecords } from './records.ts';
-import { replaceFile } from './replace-file.ts';
 import { commonStylesheet } from './stylesheet.ts';
 import { summary } from './summary.ts';
 import type { PageTask } from './write-page.ts';
@@ -34,15 +35,16 @@ export async function render(
   const out = resolve(options.out);
   const notebooks = await findOrExplain(paths, terminal);
   if (!notebooks) return 2;
+  const version = packageVersion();
   let plan: ReturnType<typeof planPages>;
   try {
-    plan = planPages(notebooks, out, options);
+    plan = planPages(notebooks, out, options, version);
   } catch (error) {
     terminal.error(error instanceof Error ? error.message : String(error));
     return 2;
   }
   const { tasks, index } = plan;
-  const circumstances = circumstancesOf([index, options['remote-image'] ?? [], options.trust]);
+  const circumstances = circumstancesOf(version, [index, options['remote-image'] ?? [], options.trust]);
   const kept = options.force ? {} : await readRecords(out, circumstances);
   const current = await findCurrent(tasks, kept);
   const stale = tasks.filter(({ path }) => !current.has(path));

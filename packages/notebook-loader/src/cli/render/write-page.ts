@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { filesBeside } from '../../astro/files-beside.ts';
+import { type CellCacheFile, openCellCache } from '../../media/cell-cache.ts';
 import { resolveMedia } from '../../media/index.ts';
+import { replaceFile } from '../../media/replace-file.ts';
 import { type RenderedNotebook, renderNotebook, toHtml } from '../../render.ts';
 import { eachElement } from '../../tree/each-element.ts';
 import { decode } from '../../trust/url-policy.ts';
 import { diagnoseError, diagnoseMessages } from '../diagnosis.ts';
 import { htmlPage } from './page-template.ts';
 import { type PageRecord, sizeOf, stampOf } from './records.ts';
-import { replaceFile } from './replace-file.ts';
 
 /** What one page is made from. */
 export interface PageTask {
@@ -27,6 +28,8 @@ export interface PageTask {
   remoteImages: readonly string[];
   /** Whether outputs may run scripts, each in a frame of its own. */
   trust: boolean;
+  /** Where texts of its cells are kept; `undefined` to make all of them again. */
+  cells: CellCacheFile | undefined;
 }
 
 /**
@@ -54,14 +57,17 @@ export default async function writePage(task: PageTask): Promise<PageRecord> {
   record.bytesIn = content.byteLength;
   try {
     const named = new Set<string>();
+    const cache = task.cells && (await openCellCache(task.cells));
     const rendered = await renderNotebook(content, {
       path,
+      cache,
       remoteImages,
       trust,
       files: filesBeside(path, dirname(path), named),
     });
     for (const file of named) record.sources[file] = await stampOf(file);
     await writeFiles(rendered, task, record);
+    await cache?.keep();
     record.diagnoses.push(...diagnoseMessages(task.name, rendered));
   } catch (error) {
     if (isSystemError(error)) throw error;

@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast';
 import { isObject, type JsonValue, multiline, own } from '../../nbformat/index.ts';
-import { draw } from '../drawing/draw.ts';
+import { drawOnce } from '../drawing/draw-once.ts';
 import { figure as pictureFigure } from '../figure.ts';
 import { svgFile } from '../media-file.ts';
 import type { OutputContext, OutputRenderer } from '../renderer.ts';
@@ -48,7 +48,7 @@ async function show(figure: Figure, context: OutputContext): Promise<ElementCont
     return undefined;
   const chart = toVegaLite(figure);
   const answer =
-    'reason' in chart ? chart : await draw({ kind: 'vega-lite', spec: chart.spec, hosts: [] }, context.media);
+    'reason' in chart ? chart : await drawOnce({ kind: 'vega-lite', spec: chart.spec, hosts: [] }, context);
   const file = 'svg' in answer ? svgFile(answer.svg) : undefined;
   if (!file) {
     const reason = 'reason' in answer ? answer.reason : 'Its drawing is empty.';

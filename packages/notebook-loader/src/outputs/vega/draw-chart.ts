@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast';
 import type { JsonObject } from '../../nbformat/index.ts';
-import { draw } from '../drawing/draw.ts';
+import { drawOnce } from '../drawing/draw-once.ts';
 import { figure } from '../figure.ts';
 import { svgFile } from '../media-file.ts';
 import type { OutputContext } from '../renderer.ts';
@@ -12,7 +12,7 @@ export async function drawChart(
   spec: JsonObject,
   context: OutputContext,
 ): Promise<ElementContent[] | undefined> {
-  const answer = await draw({ kind, spec, hosts: context.remoteData }, context.media);
+  const answer = await drawOnce({ kind, spec, hosts: context.remoteData }, context);
   if ('reason' in answer) {
     context.pass(`A Vega chart is not drawn. ${answer.reason}`);
     return undefined;

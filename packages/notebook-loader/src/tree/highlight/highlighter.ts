@@ -2,7 +2,9 @@ import type { Element, ElementContent } from 'hast';
 import type { ThemeRegistrationAny } from 'shiki/core';
 import type { StyleSheet } from '../../trust/style-sheet.ts';
 import { element, text } from '../element.ts';
+import type { RenderCache } from '../render-cache.ts';
 import { grammarOf, loadGrammar } from './grammars.ts';
+import { rememberTokens } from './remember-tokens.ts';
 import { tokenize } from './tokenize.ts';
 
 /** Names of Shiki's themes, or themes of one's own. */
@@ -27,7 +29,7 @@ export async function highlight(
   source: string,
   language: string,
   styles: StyleSheet,
-  themes?: HighlightThemes,
+  { themes, cache }: { themes?: HighlightThemes | undefined; cache?: RenderCache | undefined } = {},
 ): Promise<ElementContent[]> {
   const grammar = source.length > longest || source.trim() === '' ? undefined : grammarOf(language);
   if (!grammar) return joinLines(source.split('\n').map((line) => (line === '' ? [] : [text(line)])));
@@ -36,7 +38,9 @@ export async function highlight(
     const { highlightWithThemes } = await import('./shiki-themes.ts');
     return joinLines((await highlightWithThemes(source, grammar, styles, themes)).map(spans));
   }
-  const lines = tokenize(source, await loadGrammar(grammar));
+  const lines = await rememberTokens(source, grammar, cache, async () =>
+    tokenize(source, await loadGrammar(grammar)),
+  );
   return joinLines(
     lines.map((line) => spans(line.map(({ value, kind }) => ({ value, className: kind && `nb-t-${kind}` })))),
   );

@@ -54,7 +54,14 @@ export const tokenClasses = {
 
 export type TokenClass = keyof typeof tokenClasses;
 
-const names = Object.keys(tokenClasses) as TokenClass[];
+/** All of them, in an order that tells them by numbers. */
+export const tokenClassNames = Object.keys(tokenClasses) as TokenClass[];
+
+export interface Token {
+  value: string;
+  /** `undefined` for plain text. */
+  kind: TokenClass | undefined;
+}
 
 /**
  * A theme whose “colours” are numbers of token classes. So the code is tokenised once for both themes, and the colours
@@ -68,7 +75,7 @@ export const classTheme = {
   bg: '#ffffff',
   settings: [
     { settings: { foreground: '#000000', background: '#ffffff' } },
-    ...names.map((name, index) => ({
+    ...tokenClassNames.map((name, index) => ({
       scope: [...tokenClasses[name]],
       settings: { foreground: `#0000${(index + 1).toString(16).padStart(2, '0')}` },
     })),
@@ -78,5 +85,5 @@ export const classTheme = {
 /** The token class that a colour of `classTheme` stands for; `undefined` for plain text. */
 export function classOf(color: string | undefined): TokenClass | undefined {
   const index = color ? Number.parseInt(color.slice(1), 16) : 0;
-  return names[index - 1];
+  return tokenClassNames[index - 1];
 }

@@ -1,17 +1,12 @@
 import { INITIAL, type StateStack } from '@shikijs/vscode-textmate';
 import type { LoadedGrammar } from './grammars.ts';
-import { classOf, type TokenClass } from './token-classes.ts';
+import { classOf, type Token } from './token-classes.ts';
 
 /** Longer lines are plain: no line is read at this length. */
 const longestLine = 5000;
 
 /** Milliseconds for a line. Generous, because a busy machine must not change what a page looks like. */
 const longestTime = 5000;
-
-export interface Token {
-  value: string;
-  kind: TokenClass | undefined;
-}
 
 /** The tokens of each line. */
 export function tokenize(source: string, { grammar, colors }: LoadedGrammar): Token[][] {

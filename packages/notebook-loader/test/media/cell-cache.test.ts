@@ -1,0 +1,77 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { cellCacheFile, openCellCache } from '../../src/media/cell-cache.ts';
+
+async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'notebook-loader-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+async function filled(...keys: string[]) {
+  const file = cellCacheFile(await temporaryFolder(), '/a.ipynb', 'v1');
+  const cache = await openCellCache(file);
+  for (const key of keys) cache.set(key, `text of ${key}`);
+  await cache.keep();
+  return file;
+}
+
+test('has the texts of the process before', async () => {
+  const cache = await openCellCache(await filled('a', '__proto__'));
+  expect(['a', '__proto__', 'b'].map((key) => cache.get(key))).toEqual([
+    'text of a',
+    'text of __proto__',
+    undefined,
+  ]);
+});
+
+test('forgets what was not asked for', async () => {
+  const file = await filled('a', 'b');
+  const cache = await openCellCache(file);
+  cache.get('a');
+  await cache.keep();
+  expect((await openCellCache(file)).get('a')).toBe('text of a');
+  expect((await openCellCache(file)).get('b')).toBeUndefined();
+});
+
+test('is not written where nothing has changed, nor where there is nothing', async () => {
+  const file = await filled('a');
+  await writeFile(file.file, `${await readFile(file.file, 'utf8')} `);
+  const cache = await openCellCache(file);
+  cache.get('a');
+  await cache.keep();
+  expect(await readFile(file.file, 'utf8')).toMatch(/ $/);
+  const empty = cellCacheFile(await temporaryFolder(), '/a.ipynb', 'v1');
+  await (await openCellCache(empty)).keep();
+  await expect(readFile(empty.file)).rejects.toThrow('ENOENT');
+});
+
+test.each<[string, (text: string) => string]>([
+  ['cut off', (text) => text.slice(0, -3)],
+  ['of another version', (text) => text.replace('v1', 'v2')],
+  ['no texts', (text) => text.replace('"text of a"', '1')],
+  ['something else', () => 'null'],
+])('is empty where the file is %s, and heals', async (_, damage) => {
+  const file = await filled('a');
+  await writeFile(file.file, damage(await readFile(file.file, 'utf8')));
+  const cache = await openCellCache(file);
+  expect(cache.get('a')).toBeUndefined();
+  cache.set('a', 'new');
+  await cache.keep();
+  expect((await openCellCache(file)).get('a')).toBe('new');
+});
+
+test('two that are written at once leave one whole file', async () => {
+  const file = await filled();
+  const caches = await Promise.all(Array.from({ length: 8 }, () => openCellCache(file)));
+  await Promise.all(
+    caches.map((cache, index) => {
+      cache.set('a', String(index));
+      return cache.keep();
+    }),
+  );
+  expect((await openCellCache(file)).get('a')).toMatch(/^\d$/);
+  expect(await readdir(join(file.file, '..'))).toHaveLength(1);
+});

@@ -64,10 +64,11 @@ function foreignLanguage(cell: CodeCell, language: string): string | undefined {
 /** A cell in another language. What its first line says about it, `%%bash --err x`, stands in the marker. */
 function foreignCell(source: string, language: string, options: string[], comment: Comment): string {
   const [, magic, args = '', rest = ''] = /^%%(\w+)[ \t]*(.*)(?:\n([\s\S]*))?$/.exec(source) ?? [];
-  const named = magic === undefined || /^(?:writefile|file|script)$/.test(magic) ? undefined : magic;
-  const said = [`language=${JSON.stringify(named ?? language)}`];
-  if (named !== undefined && args !== '') said.push(`magic_args=${JSON.stringify(args)}`);
-  const body = commentLines(named === undefined ? source : rest, comment);
+  // No language, but a command that has a text to work with.
+  const isFile = magic === 'writefile' || magic === 'file';
+  const said = isFile ? [] : [`language=${JSON.stringify(magic ?? language)}`];
+  if (!isFile && args !== '') said.push(`magic_args=${JSON.stringify(args)}`);
+  const body = commentLines(magic === undefined || isFile ? source : rest, comment);
   return `${marker([...options, ...said], comment)}\n${body}`;
 }
 

@@ -46,7 +46,8 @@ export function launchLinks(
     }),
     binder: `https://mybinder.org/v2/${project}/${encodeURIComponent(branch)}?urlpath=${encodeURIComponent(`lab/tree/${file}`)}`,
     source,
-    edit: `${places}edit/${ref}/${file}`,
+    // An editor wants a branch to commit to.
+    ...(branch !== 'HEAD' && { edit: `${places}edit/${ref}/${file}` }),
   };
   return select(links, language, wishes(frontmatter));
 }

@@ -4,8 +4,6 @@ import { toScript } from '../../src/convert/to-script.ts';
 import { parseNotebook } from '../../src/nbformat/index.ts';
 import { scriptFormat } from '../../src/nbformat/script-format.ts';
 
-const hash = (line: string) => `# ${line}`;
-
 function notebook(cells: [type: string, source: string, metadata?: object][], metadata: object) {
   return parseNotebook(
     JSON.stringify({
@@ -53,16 +51,20 @@ describe('lines of a cell', () => {
     ['python', 'x = %env HOME', '# x = %env HOME'],
     ['python', '?print\nprint?\nprint??', '# ?print\n# print?\n# print??'],
     ['python', 'cd data\npip install x', '# cd data\n# pip install x'],
+    ['python', '# %load x\n#%time\n# !ls', '# # %load x\n# #%time\n# # !ls'],
+    ['python', '# pip install x\n# a comment: 50 % more', 'same'],
     ['python', 'ls = 1\ncat, dog = 1, 2\necho(1)\nx = y % z', 'same'],
     ['python', 'a = """\n%not magic\n"""\n%magic', 'a = """\n%not magic\n"""\n# %magic'],
     ['python', '# it\'s """\n%magic', '# it\'s """\n# %magic'],
     ['python', 's = \'"""\'\n%magic', 's = \'"""\'\n# %magic'],
-    ['rust', ':dep serde\nlet x = 1;', '# :dep serde\nlet x = 1;'],
-    ['csharp', '#!time\nvar x = 1;', '# #!time\nvar x = 1;'],
+    ['rust', ':dep serde\nlet x = 1;', '// :dep serde\nlet x = 1;'],
+    ['csharp', '#!time\nvar x = 1;', '// #!time\nvar x = 1;'],
     ['julia', '%x\n?print', '# %x\n?print'],
     ['matlab', '%comment', 'same'],
   ] as const)('in %s, %j', ([language, source, expected]) => {
-    expect(commentMagics(source, language, hash)).toBe(expected === 'same' ? source : expected);
+    const sign = language === 'rust' || language === 'csharp' ? '//' : '#';
+    const comment = (line: string) => (line === '' ? sign : `${sign} ${line}`);
+    expect(commentMagics(source, language, comment)).toBe(expected === 'same' ? source : expected);
   });
 });
 
@@ -108,7 +110,7 @@ print(1)
 # %% language="bash" magic_args="--err e"
 # echo 1
 
-# %% language="yaml"
+# %%
 # %%writefile conf.yaml
 # a: 1
 

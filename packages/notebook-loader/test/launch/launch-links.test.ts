@@ -62,6 +62,12 @@ describe('where a notebook can be opened', () => {
     });
   });
 
+  test('at a branch without a name, nothing can be edited', () => {
+    const { source, edit } = launchLinks({ ...gitHub, branch: 'HEAD' }, 'a.ipynb', 'python', {});
+    expect(source).toBe('https://github.com/owner/name/blob/HEAD/work/lab/a.ipynb');
+    expect(edit).toBeUndefined();
+  });
+
   test.for([
     ['python', {}, ['colab', 'binder', 'kaggle', 'source', 'edit']],
     // What the services do not run

@@ -8,7 +8,7 @@ import type { DownloadForm } from './publish-options.ts';
 
 /** A path of Astro's `getStaticPaths()`. */
 export interface DownloadPath {
-  params: { notebook: string; extension?: string };
+  params: { notebook: string; extension: string };
   props: { id: string; path: string };
 }
 
@@ -17,23 +17,20 @@ export async function downloadPaths(form: DownloadForm): Promise<DownloadPath[]>
   const isScript = form === 'script';
   if (import.meta.env.DEV) {
     const paths = registry.notebooks.map(async ({ id, path }) =>
-      isScript ? scriptPath(id, path, await extensionOf(path)) : [filePath(id, path)],
+      downloadPath(id, path, isScript ? await extensionOf(path) : ''),
     );
     return (await Promise.all(paths)).flat();
   }
   const notebooks = await getNotebooks();
-  return notebooks.flatMap(({ id, path, downloads }) =>
-    isScript ? scriptPath(id, path, extname(downloads.script ?? '')) : [filePath(id, path)],
-  );
+  return notebooks.flatMap(({ id, path, downloads }) => {
+    const address = downloads[form];
+    return downloadPath(id, path, isScript && address !== undefined ? extname(address) : address);
+  });
 }
 
-function filePath(id: string, path: string): DownloadPath {
-  return { params: { notebook: id }, props: { id, path } };
-}
-
-/** None where the language is not known. */
-function scriptPath(id: string, path: string, extension: string | undefined): DownloadPath[] {
-  if (!extension) return [];
+/** @param extension `undefined` where there is no file; it is a parameter of the scripts' route, and of no other. */
+function downloadPath(id: string, path: string, extension: string | undefined): DownloadPath[] {
+  if (extension === undefined) return [];
   return [{ params: { notebook: id, extension: extension.slice(1) }, props: { id, path } }];
 }
 

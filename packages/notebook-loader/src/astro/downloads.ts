@@ -8,8 +8,9 @@ export type NotebookDownloads = { [form in DownloadForm]?: string };
 export function downloadsOf(
   stem: string | undefined,
   forms: readonly DownloadForm[],
-  notebook: Pick<PreparedNotebook, 'scriptExtension'> | undefined,
+  notebook: Pick<PreparedNotebook, 'data' | 'scriptExtension'> | undefined,
 ): NotebookDownloads {
+  if (isRefused(notebook?.data.downloads)) return {};
   const endings: Record<DownloadForm, string | undefined> = {
     notebook: '.ipynb',
     clean: '.clean.ipynb',
@@ -23,4 +24,9 @@ export function downloadsOf(
     if (stem !== undefined && ending !== undefined) downloads[form] = stem + ending;
   }
   return downloads;
+}
+
+/** Front matter that wants no downloads: `downloads: false`, or MyST's empty list of them. */
+function isRefused(said: unknown): boolean {
+  return said === false || said === null || (Array.isArray(said) && said.length === 0);
 }

@@ -26,7 +26,7 @@ const page = 'https://example.org/docs/notebooks/gait/';
 const read = (path: string) => fixture.read(`notebooks/${path}`);
 
 describe('a notebook lies beside its page', () => {
-  test('in four forms, each in the language that it is in; as a script only where there is one', async () => {
+  test('in four forms, as a script where its language is known, unless it says no', async () => {
     const files = (await fixture.files()).filter((file) => /^notebooks\/.*\.(?!html$)\w+$/.test(file));
     expect(files).toEqual([
       ...['clean.ipynb', 'ipynb', 'md', 'py'].map((ending) => `notebooks/gait.${ending}`),
@@ -87,6 +87,7 @@ describe('feeds', () => {
     const feed = await parseXml('rss.xml');
     expect(feed.map(({ link }) => link)).toEqual([
       page,
+      'https://example.org/docs/notebooks/kept/',
       'https://example.org/docs/notebooks/quiet/',
       'https://example.org/docs/notebooks/r/analysis/',
     ]);

@@ -1,4 +1,5 @@
 import type { Comment, Element, ElementContent, Root } from 'hast';
+import { eachElement } from '../tree/each-element.ts';
 import { hasClass } from '../tree/element.ts';
 
 /** Start and end of a piece of the HTML, in UTF-16 code units. */
@@ -27,11 +28,11 @@ type Part = 'whole' | 'source' | 'outputs';
  * @param mark A text that occurs nowhere else in the tree.
  */
 export function markPositions(tree: Root, mark: string): Omit<CellSpan, 'whole'>[] {
-  const article = tree.children.find((child) => child.type === 'element' && hasClass(child, 'notebook'));
-  const children = article?.type === 'element' ? article.children : [];
-  const sections = children
-    .filter((child) => child.type === 'element')
-    .filter((child) => hasClass(child, 'nb-cell'));
+  // Cells may lie in others, which open a block that they belong to.
+  const sections: Element[] = [];
+  eachElement(tree, (element) => {
+    if (hasClass(element, 'nb-cell')) sections.push(element);
+  });
   return sections.map((section, index) => {
     // Captions stand around what they are about, and go with it. Figures of Markdown are part of its text.
     const isCode = hasClass(section, 'nb-code');

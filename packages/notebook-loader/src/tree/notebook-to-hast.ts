@@ -8,6 +8,7 @@ import { renderCell } from './cell.ts';
 import { findBibliography } from './citations/find-bibliography.ts';
 import { placeCitations } from './citations/place-citations.ts';
 import { findFrontmatter } from './frontmatter.ts';
+import { joinSpans } from './join-spans.ts';
 import type { NotebookRoot } from './nodes.ts';
 import { createPage, type PageOptions } from './page.ts';
 import { resolveReferences } from './references/resolve-references.ts';
@@ -48,6 +49,7 @@ export const notebookToHast: Plugin<[NotebookToHastOptions?], NotebookRoot, Root
       if (section) article.children.push(section);
     }
     page.cell = undefined;
+    if (notebook.cells.some(({ source }) => source.includes(':::'))) joinSpans(article);
     await placeCitations(article, bibliography, page);
     resolveReferences(article, page);
     const { headings, anchors } = linkAnchors(article, page);

@@ -9,7 +9,7 @@ import type { StyleSheet } from './style-sheet.ts';
 
 /** Classes that the stylesheet of this package knows; any other could pick up rules of the site. */
 const knownClass =
-  /^(?:alert(?:-(?:info|warning|danger|success|block|error))?|admonition(?:-title)?|note|tip|warning|caution|important|dataframe|language-[\w+#-]+|contains-task-list|task-list-item|footnotes?|data-footnote-backref|sr-only|nb-(?:math|embed|notice|alert|alert-title|admonition|callout|figure|table-figure|listing|align|dropdown|tabs?|card|grid|columns|margin|epigraph|directive|references|ref|cite|anchor)(?:-[a-z\d]+)?)$/;
+  /^(?:alert(?:-(?:info|warning|danger|success|block|error))?|admonition(?:-title)?|note|tip|warning|caution|important|dataframe|language-[\w+#-]+|contains-task-list|task-list-item|footnotes?|data-footnote-backref|sr-only|nb-(?:math|embed|notice|alert|alert-title|admonition|callout|figure|table-figure|listing|align|dropdown|tabs?|card|grid|columns|margin|epigraph|directive|references|ref|cite|anchor|span)(?:-[a-z\d]+)?)$/;
 
 /**
  * Turns `style` attributes into generated classes and `<style>` elements into scoped rules, so that a page needs no inline

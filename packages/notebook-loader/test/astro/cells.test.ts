@@ -126,6 +126,23 @@ describe('marks of images', () => {
   });
 });
 
+test('cells in a block that another opened are found by themselves', async () => {
+  const cells = [
+    { cell_type: 'markdown', id: 'note', metadata: {}, source: '::: {.callout-note}\nIn' },
+    code('plot', 'plot()'),
+    { cell_type: 'markdown', id: 'end', metadata: {}, source: ':::' },
+  ];
+  const { hast } = await renderNotebook(
+    JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }),
+  );
+  const identities = markPositions(hast, 'mark-');
+  const { html, cells: found } = readPositions(toHtml(hast), 'mark-', identities);
+  expect(found.map(({ id }) => id)).toEqual(['note', 'plot']);
+  const plot = html.slice(...(found[1]?.whole ?? [0, 0]));
+  expect(plot).toMatch(/^<div class="nb-input">.*<\/div>$/s);
+  expect(html.slice(...(found[0]?.whole ?? [0, 0]))).toContain(plot);
+});
+
 test('captions go with the output and the source that they are about', async () => {
   const cell = code('plot', '#| label: fig-a\n#| fig-cap: Walking\n#| lst-cap: How\nplot()');
   const { hast } = await renderNotebook(

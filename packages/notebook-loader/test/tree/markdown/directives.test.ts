@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { markdown, pixel, renderCells, renderMarkdown } from '../../build-notebook.ts';
+import { pixel, renderCells, renderMarkdown } from '../../build-notebook.ts';
 
 const fence = (info: string, body: string) => `\`\`\`${info}\n${body}\n\`\`\``;
 const alert = (kind: string, title: string, body: string) =>
@@ -137,17 +137,6 @@ describe('Quarto', () => {
     const { html, rules } = await renderMarkdown('{{< include _a.qmd >}}');
     expect(html).toContain('<code>{{&#x3C; include _a.qmd >}}</code>');
     expect(rules).toEqual(['shortcode']);
-  });
-
-  test('a block that a later cell closes ends with its cell', async () => {
-    const { html, text } = await renderCells([
-      markdown('::: {.callout-note}\n## T\na'),
-      markdown('b'),
-      markdown(':::\n\nc'),
-      markdown(':::'),
-    ]);
-    expect(html).toContain(alert('note', 'T', 'a'));
-    expect(text).toBe('T\na\nb\nc\n:::');
   });
 
   test('colons in code stay', async () => {

@@ -1,3 +1,5 @@
+import { block } from '../node.ts';
+import { spanClose, spanOpen } from '../source/colon-fences.ts';
 import { admonition, admonitionNames, callout, theoremKind } from './admonitions.ts';
 import { codeBlock, plainBlock } from './code.ts';
 import type { DirectiveHandler } from './directive.ts';
@@ -48,6 +50,7 @@ export const directives: ReadonlyMap<string, DirectiveHandler> = new Map<string,
   ...rows(placeholder, 'include', 'literalinclude', 'embed', 'autosummary', 'automodule', 'autoclass'),
   ...rows(placeholder, 'glue', 'glue:figure', 'glue:math', 'glue:any', 'glue:', 'glue:md', 'eval-rst'),
   ...rows(bibliography, 'bibliography'),
+  ...rows(({ name }) => [block('div', { className: [name] }, [])], spanOpen, spanClose),
 ]);
 
 function rows(handler: DirectiveHandler, ...names: string[]): [string, DirectiveHandler][] {

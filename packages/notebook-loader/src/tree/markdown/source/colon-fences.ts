@@ -16,12 +16,18 @@ export interface OpenFences {
   count: number;
 }
 
+/** Directives, and the classes of what they leave in the page, that mark where a block stays open and where it ends. */
+export const spanOpen = 'nb-span-open';
+export const spanClose = 'nb-span-close';
+
+const mark = (name: string) => `~~~ {${name}} :::\n~~~`;
+
 /**
  * Colon fences of MyST (`:::{note}`) and Pandoc (`::: {.class}`), which CommonMark does not know, become fenced code with the
  * same info string, which it keeps whole; the directives are read from there. Of nested ones the outermost is rewritten:
  * what is in it is read in its turn.
  *
- * A fence that its cell does not close ends with the cell.
+ * A fence that its cell does not close ends with the cell, with a mark for `joinSpans`.
  *
  * @param pending Fences of the cells before that wait for their end; those of this one are added. None for parts of a cell.
  */
@@ -42,14 +48,16 @@ export function fenceColons(markdown: string, pending?: OpenFences): string {
       if (block && open.length === 0) rewrite(lines, block, index);
       else if (!block && pending && pending.count > 0) {
         pending.count--;
-        lines[index] = '';
+        lines[index] = mark(spanClose);
       }
     }
   }
   const [unclosed] = open;
   if (unclosed) {
-    if (pending) pending.count += open.length;
-    lines.push(':::');
+    if (pending) {
+      pending.count += open.length;
+      for (const _ of open) lines.push(mark(spanOpen), ':::');
+    } else lines.push(':::');
     rewrite(lines, unclosed, lines.length - 1);
   }
   return lines.join('\n');
@@ -74,7 +82,7 @@ function withoutColons(info: string): string {
 function rewrite(lines: string[], { start, indent, info }: Block, end: number): void {
   const body = lines.slice(start + 1, end);
   const longest = Math.max(2, ...body.map((line) => /~{3,}/.exec(line)?.[0].length ?? 0));
-  const mark = '~'.repeat(longest + 1);
-  lines[start] = `${indent}${mark} ${info} :::`;
-  lines[end] = `${indent}${mark}`;
+  const fence = '~'.repeat(longest + 1);
+  lines[start] = `${indent}${fence} ${info} :::`;
+  lines[end] = `${indent}${fence}`;
 }

@@ -68,6 +68,7 @@ function parse(args: readonly string[]) {
     options: {
       out: { type: 'string', short: 'o' },
       'remote-image': { type: 'string', multiple: true },
+      'remote-data': { type: 'string', multiple: true, default: [] },
       json: { type: 'boolean', default: false },
       github: { type: 'boolean', default: false },
       strict: { type: 'boolean', default: false },

@@ -9,6 +9,7 @@ Options
   --force                 render: write every page again, also those whose notebooks have not changed
   --trust                 render: let outputs run their scripts, each in a frame apart from the page
   --remote-image <host>   let pages load pictures from this host (repeatable; "*": from every host)
+  --remote-data <host>    let charts read data from this host while they are drawn (repeatable)
   --json                  check: write a JSON report
   --github                check: write annotations for GitHub Actions
   --strict                check: warnings fail too

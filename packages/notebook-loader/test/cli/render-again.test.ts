@@ -127,6 +127,10 @@ test('every page is written again where options differ, or where asked to', asyn
   await render();
   expect(await render('--remote-image', 'example.org')).toEqual(['one.html', 'two.html']);
   expect(await render('--remote-image', 'example.org', '--force')).toEqual(['one.html', 'two.html']);
+  expect(await render('--remote-image', 'example.org', '--remote-data', 'example.org')).toEqual([
+    'one.html',
+    'two.html',
+  ]);
 });
 
 test('a notebook that cannot be read is explained every time', async () => {

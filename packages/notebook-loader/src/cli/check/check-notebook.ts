@@ -24,15 +24,17 @@ export interface CheckTask {
   name: string;
   /** Hosts whose pictures pages may load. */
   remoteImages: readonly string[];
+  /** Hosts whose data charts may read while they are drawn. */
+  remoteData: readonly string[];
 }
 
 /** Everything that is odd or broken in a notebook, in the order of its cells. Runs in a thread of its own where that pays. */
-export default async function checkNotebook({ path, name, remoteImages }: CheckTask): Promise<Diagnosis[]> {
+export default async function checkNotebook({ path, name, ...hosts }: CheckTask): Promise<Diagnosis[]> {
   const content = await readFile(path);
   try {
     const rendered = await renderNotebook(content, {
       path,
-      remoteImages,
+      ...hosts,
       files: filesBeside(path, dirname(path)),
     });
     const diagnoses = diagnoseMessages(name, rendered);

@@ -19,6 +19,7 @@ export async function check(
   const tasks = notebooks.map((notebook) => ({
     ...notebook,
     remoteImages: options['remote-image'] ?? ['*'],
+    remoteData: options['remote-data'],
   }));
   const worker = new URL(`./check-notebook${extname(import.meta.url)}`, import.meta.url);
   try {

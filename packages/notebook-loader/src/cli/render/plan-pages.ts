@@ -40,6 +40,7 @@ export function planPages(
     index,
     out,
     remoteImages,
+    remoteData: options['remote-data'],
     trust: options.trust,
     cells: options.force ? undefined : cellCacheFile(join(cacheFolder(), 'cells'), path, version),
   }));

@@ -44,7 +44,8 @@ export async function render(
     return 2;
   }
   const { tasks, index } = plan;
-  const circumstances = circumstancesOf(version, [index, options['remote-image'] ?? [], options.trust]);
+  const remote = [options['remote-image'] ?? [], options['remote-data']];
+  const circumstances = circumstancesOf(version, [index, remote, options.trust]);
   const kept = options.force ? {} : await readRecords(out, circumstances);
   const current = await findCurrent(tasks, kept);
   const stale = tasks.filter(({ path }) => !current.has(path));

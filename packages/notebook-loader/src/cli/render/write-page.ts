@@ -26,6 +26,8 @@ export interface PageTask {
   out: string;
   /** Hosts whose pictures pages may load. */
   remoteImages: readonly string[];
+  /** Hosts whose data charts may read while they are drawn. */
+  remoteData: readonly string[];
   /** Whether outputs may run scripts, each in a frame of its own. */
   trust: boolean;
   /** Where texts of its cells are kept; `undefined` to make all of them again. */
@@ -48,7 +50,7 @@ export default async function writePage(task: PageTask): Promise<PageRecord> {
     bytesOut: 0,
     milliseconds: 0,
   };
-  const { path, remoteImages, trust } = task;
+  const { path, remoteImages, remoteData, trust } = task;
   const content = await readFile(path).catch((error: unknown) => {
     record.diagnoses.push(diagnoseError(task.name, error));
   });
@@ -62,6 +64,7 @@ export default async function writePage(task: PageTask): Promise<PageRecord> {
       path,
       cache,
       remoteImages,
+      remoteData,
       trust,
       files: filesBeside(path, dirname(path), named),
     });

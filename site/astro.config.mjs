@@ -21,6 +21,7 @@ export default defineConfig({
     unity({
       builds: { 'pose-demo': '../unity/reference-player/dist' },
       budget: { total: 3_000_000, action: 'error' },
+      offline: { pages: ['/demo/'] },
     }),
     notebookLoader({
       base: '../research',

@@ -1,3 +1,5 @@
+import { onFrame } from './frame.ts';
+
 /** Samples that a trace shows: the player tells its angles ten times a second. */
 const SAMPLES = 60;
 /** Degrees at the foot and at the head of a trace. */
@@ -13,20 +15,21 @@ class LiveAngles extends HTMLElement {
   readonly #traces = new Map<string, number[]>();
 
   connectedCallback(): void {
-    this.parentElement?.addEventListener('unity-message', ({ detail }) => {
-      if (detail.name === 'Frame') this.#add(readAngles(detail.args[0]));
+    onFrame(this.parentElement, ({ angles }) => {
+      for (const joint of JOINTS) {
+        for (const side of ['Left', 'Right'])
+          this.#draw(joint, `${side}${joint}`, angles.get(`${side}${joint}`));
+      }
     });
   }
 
-  #add(angles: ReadonlyMap<string, number>): void {
-    for (const joint of JOINTS) {
-      for (const side of ['Left', 'Right'])
-        this.#draw(joint, `${side}${joint}`, angles.get(`${side}${joint}`));
-    }
-  }
-
   #draw(joint: Joint, name: string, angle: number | undefined): void {
-    if (angle === undefined) return;
+    const output = this.querySelector(`[data-angle="${name}"]`);
+    if (angle === undefined) {
+      // A skeleton from a file may call its joints by names that say nothing to the player.
+      if (output) output.textContent = '–';
+      return;
+    }
     const trace = [...(this.#traces.get(name) ?? []), angle].slice(-SAMPLES);
     this.#traces.set(name, trace);
     const [low, high] = RANGE[joint];
@@ -36,20 +39,8 @@ class LiveAngles extends HTMLElement {
       return `${x.toFixed(1)},${y.toFixed(1)}`;
     });
     this.querySelector(`[data-trace="${name}"]`)?.setAttribute('points', points.join(' '));
-    const output = this.querySelector(`[data-angle="${name}"]`);
     if (output) output.textContent = `${Math.round(angle)}°`;
   }
-}
-
-/** The angles of a `Frame` message by name, in degrees; none where the message is another. */
-function readAngles(message: unknown): ReadonlyMap<string, number> {
-  const frame: unknown = typeof message === 'string' ? JSON.parse(message) : undefined;
-  if (typeof frame !== 'object' || frame === null || !('angles' in frame)) return new Map();
-  return new Map(
-    Object.entries(Object(frame.angles)).filter(
-      (entry): entry is [string, number] => typeof entry[1] === 'number',
-    ),
-  );
 }
 
 customElements.define('live-angles', LiveAngles);

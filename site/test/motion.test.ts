@@ -1,0 +1,224 @@
+import { CLIPS } from 'reference-player/clips/index.ts';
+import { parseClip } from 'reference-player/src/framework/clip-format.ts';
+import { describe, expect, it } from 'vitest';
+import { bvhOfClip } from '../src/motion/bvh-of-clip.ts';
+import { clipOfBvh } from '../src/motion/clip-of-bvh.ts';
+import { humanoidNames } from '../src/motion/joint-names.ts';
+import { parseBvh } from '../src/motion/parse-bvh.ts';
+import { poseOfFragment, poseToFragment } from '../src/motion/pose-address.ts';
+import { stillOfClip } from '../src/motion/still-of-clip.ts';
+
+const SMALL = `HIERARCHY
+ROOT Hips
+{
+  OFFSET 0 90 0
+  CHANNELS 6 Xposition Yposition Zposition Zrotation Xrotation Yrotation
+  JOINT LeftUpLeg
+  {
+    OFFSET 10 -40 0
+    CHANNELS 3 Zrotation Xrotation Yrotation
+    End Site
+    {
+      OFFSET 0 -50 0
+    }
+  }
+}
+MOTION
+Frames: 2
+Frame Time: 0.05
+0 90 0 0 0 0 0 0 0
+5 90 20 0 60 0 0 0 30
+`;
+
+describe('parseBvh', () => {
+  it('reads skeleton, channels and frames', () => {
+    const { joints, frameTime, frames } = parseBvh(SMALL);
+    expect(joints.map(({ name, parent, channels }) => [name, parent, channels.length])).toEqual([
+      ['Hips', -1, 6],
+      ['LeftUpLeg', 0, 3],
+      ['LeftUpLegEnd', 1, 0],
+    ]);
+    expect(frameTime).toBe(0.05);
+    expect(frames.map((frame) => [...frame])).toEqual([
+      [0, 90, 0, 0, 0, 0, 0, 0, 0],
+      [5, 90, 20, 0, 60, 0, 0, 0, 30],
+    ]);
+  });
+
+  it.each([
+    [
+      'an empty file',
+      '',
+      'Line 1: The file ends where "HIERARCHY" should be. It seems to be cut off, or is no BVH file.',
+    ],
+    ['another file', '<!doctype html>', 'Line 1: "<!doctype" stands where "HIERARCHY" should be.'],
+    [
+      'a file cut off in its skeleton',
+      SMALL.slice(0, SMALL.indexOf('End Site')),
+      'Line 10: The file ends within LeftUpLeg. It seems to be cut off.',
+    ],
+    [
+      'a file cut off in its frames',
+      SMALL.slice(0, -6),
+      'Line 20: Frame 2 of 2 is missing: the file ends. It seems to be cut off.',
+    ],
+    [
+      'a value that is no number',
+      SMALL.replace('5 90 20', '5 x 20'),
+      'Line 20: Frame 2 of 2 is "x", and no number.',
+    ],
+    [
+      'a channel that there is not',
+      SMALL.replace('Zrotation', 'Wrotation'),
+      'Line 5: "Wrotation" is no channel of Hips; there are Xposition … Zrotation.',
+    ],
+    [
+      'a frame time of nothing',
+      SMALL.replace('0.05', '0'),
+      'Line 18: The frame time is 0; it is the seconds between frames.',
+    ],
+    [
+      'two figures',
+      SMALL.replace('MOTION', 'ROOT Other { }\nMOTION'),
+      'Line 15: There is a second root; one figure is possible.',
+    ],
+  ])('says what is wrong with %s', (_, text, message) => {
+    expect(() => parseBvh(text)).toThrow(message);
+  });
+});
+
+describe('clipOfBvh', () => {
+  it('gives metres on the ground, and the names that the player knows', () => {
+    const { clip } = clipOfBvh(parseBvh(SMALL), 'small');
+    expect(clip).toMatchObject({
+      name: 'small',
+      fps: 20,
+      joints: ['Hips', 'LeftUpperLeg', 'LeftUpLegEnd'],
+      parents: [-1, 0, 1],
+      offsets: [
+        [0, 0.9, 0],
+        [0.1, -0.4, 0],
+        [0, -0.5, 0],
+      ],
+    });
+    // At rest the end of the leg is at the ground; the turned figure's is where it was.
+    expect(clip.frames.map(({ root }) => root)).toEqual([
+      [0, 0.9, 0],
+      [0.05, 0.9, 0.2],
+    ]);
+    expect(clip.frames[1]?.rotations).toEqual([
+      [0.5, 0, 0, 0.866],
+      [0, 0.2588, 0, 0.9659],
+      [0, 0, 0, 1],
+    ]);
+  });
+
+  it.each(CLIPS)('gives back $name from its own BVH', (clip) => {
+    const { clip: again } = clipOfBvh(parseBvh(bvhOfClip(clip)), clip.name);
+    expect(again.joints.toSorted()).toEqual(clip.joints.toSorted());
+    for (const [index, frame] of clip.frames.entries()) {
+      const other = again.frames[index];
+      expect(other?.root[1]).toBeCloseTo(frame.root[1] ?? 0, 3);
+      for (const [joint, name] of clip.joints.entries()) {
+        const q = other?.rotations[again.joints.indexOf(name)] ?? [];
+        const dot = (frame.rotations[joint] ?? []).reduce(
+          (sum, value, axis) => sum + value * (q[axis] ?? 0),
+          0,
+        );
+        expect(Math.abs(dot), `${name} of frame ${index}`).toBeGreaterThan(0.9999);
+      }
+    }
+    // The player takes it as it is.
+    expect(parseClip(JSON.stringify(again)).frameCount).toBe(clip.frames.length);
+  });
+
+  it('puts a figure that hangs in the air onto the ground', () => {
+    const { clip } = clipOfBvh(parseBvh(SMALL.replaceAll(/^(\d) 90/gm, '$1 140')), 'high');
+    expect(clip.frames.map(({ root }) => root[1])).toEqual([0.9, 0.9]);
+  });
+
+  it('leaves out the smallest ends where there are more joints than the player takes, and says so', () => {
+    const fingers = Array.from(
+      { length: 80 },
+      (_, index) => `JOINT F${index} { OFFSET 0 ${index + 1} 0 CHANNELS 3 Zrotation Xrotation Yrotation }`,
+    ).join('\n');
+    const text = SMALL.replace('JOINT LeftUpLeg', `${fingers}\nJOINT LeftUpLeg`)
+      .replace('0 90 0 0 0 0 0 0 0\n', `0 90 0 0 0 0 ${'0 '.repeat(240)}0 0 0\n`)
+      .replace('5 90 20 0 60 0 0 0 30', `5 90 20 0 60 0 ${'0 '.repeat(240)}0 0 30`);
+    const { clip, notes } = clipOfBvh(parseBvh(text), 'hand');
+    expect(clip.joints).toHaveLength(64);
+    expect(clip.joints).toContain('F79');
+    expect(clip.joints).not.toContain('F0');
+    expect(clip.frames[1]?.rotations[clip.joints.indexOf('LeftUpperLeg')]).toEqual([0, 0.2588, 0, 0.9659]);
+    expect(notes).toEqual(['19 joints of fingers or ends left out']);
+    expect(() => parseClip(JSON.stringify(clip))).not.toThrow();
+  });
+
+  it('takes every second frame of a file at 120 Hz, and the beginning of a very long one', () => {
+    const { clip } = clipOfBvh({ ...parseBvh(SMALL), frameTime: 1 / 120 }, 'fast');
+    expect([clip.fps, clip.frames.length]).toEqual([60, 1]);
+    const [frame = new Float32Array()] = parseBvh(SMALL).frames;
+    const long = clipOfBvh(
+      { ...parseBvh(SMALL), frameTime: 1 / 60, frames: Array(20_000).fill(frame) },
+      'long',
+    );
+    expect([long.clip.fps, long.clip.frames.length]).toEqual([30, 6000]);
+    expect(long.notes).toEqual(['the first 200 seconds of it']);
+  });
+
+  it('refuses a skeleton without motion', () => {
+    const text = SMALL.slice(0, SMALL.indexOf('0 90 0 0')).replace('Frames: 2', 'Frames: 0');
+    expect(() => clipOfBvh(parseBvh(text), 'none')).toThrow('The file has a skeleton, but no frames.');
+  });
+});
+
+it.each([
+  ['mixamorig:LeftUpLeg', 'LeftUpperLeg'],
+  ['LeftLeg', 'LeftLowerLeg'],
+  ['RightForeArm', 'RightLowerArm'],
+  ['thigh.L', 'LeftUpperLeg'],
+  ['r_knee', 'RightLowerLeg'],
+  ['RightToeBase', 'RightToes'],
+  ['pelvis', 'Hips'],
+  ['Spine2', 'Spine2'],
+  ['LeftHandIndex1', 'LeftHandIndex1'],
+  ['lamp', 'lamp'],
+])('%s is %s', (name, known) => {
+  expect(humanoidNames([name])).toEqual([known]);
+});
+
+it('gives a name once', () => {
+  expect(humanoidNames(['LeftHip', 'LeftUpLeg'])).toEqual(['LeftUpperLeg', 'LeftUpLeg']);
+});
+
+describe('the address of a pose', () => {
+  const [clip] = CLIPS;
+
+  it('holds settings, the moment, and the pose itself where others lack its clip', async () => {
+    const still = clip && stillOfClip(clip, 0.5);
+    expect(still?.frames).toHaveLength(2);
+    expect(still?.frames[0]).toEqual(clip?.frames[Math.round(0.5 * (clip?.fps ?? 0))]);
+    const fragment = await poseToFragment({ settings: { clip: 'run', noise: '4' }, seconds: 0.514, still });
+    expect(fragment.startsWith('#time=0.51&clip=run&noise=4&pose=')).toBe(true);
+    // What an address may have without anybody's cutting it.
+    expect(fragment.length).toBeLessThan(2000);
+    expect(await poseOfFragment(fragment)).toEqual({
+      settings: { clip: 'run', noise: '4' },
+      seconds: 0.51,
+      still,
+    });
+  });
+
+  it('is none where the fragment is a heading’s', async () => {
+    expect(await poseOfFragment('#keys')).toBeUndefined();
+    expect(await poseOfFragment('')).toBeUndefined();
+  });
+
+  it.each([
+    ['#time=soon', 'The address names the time "soon"'],
+    ['#time=0&pose=eJw', 'The pose in the address is not whole.'],
+    ['#time=0&pose=%%%', 'The pose in the address is not whole.'],
+  ])('%s says what is wrong', async (fragment, message) => {
+    await expect(poseOfFragment(fragment)).rejects.toThrow(message);
+  });
+});

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import registry from 'notebook-loader/registry';
 import { type ShownCell, toMarkdown } from '../convert/to-markdown.ts';
@@ -6,7 +7,7 @@ import { type Cell, type Notebook, parseNotebook } from '../nbformat/index.ts';
 import { eachElement } from '../tree/each-element.ts';
 import { classifyUrl, decode } from '../trust/url-policy.ts';
 import { findLocalFile, storedName } from './local-file.ts';
-import type { CellSpan } from './mark-positions.ts';
+import type { CellSpan, Span } from './mark-positions.ts';
 import { getNotebook, isHiddenDraft } from './pages.ts';
 import { attachmentName, publishedFile } from './published-file.ts';
 import type { NotebookModule, RegisteredNotebook } from './registry.ts';
@@ -22,9 +23,12 @@ export async function notebookMarkdown(id: string): Promise<string> {
   const { page, module } = await getNotebook(id);
   const { url = '/', path } = page;
   const notebook = parseNotebook(await readFile(path), { path });
-  const shown = await shownCells(module, (address) => siteAddress(address, url));
+  const ids = new Set(notebook.cells.map((cell) => cell.id));
+  const shown = await shownCells(module, ids, (address) => siteAddress(address, url));
   const { title, description, authors, date, tags, thumbnail: _, ...others } = page.frontmatter;
+  const appended = [...shown].flatMap(([id, { output }]) => (ids.has(id) || !output ? [] : output));
   return toMarkdown(notebook, {
+    appended,
     frontmatter: { title, description, authors, date, tags, ...others },
     heading: hasTitle(notebook) ? undefined : page.title,
     shown: ({ id }) => shown.get(id),
@@ -39,32 +43,43 @@ function hasTitle({ cells }: Notebook): boolean {
   return cells.some(({ cell_type, source }) => cell_type === 'markdown' && /^(?:# *\S|=+ *$)/m.test(source));
 }
 
-/** What the page shows, by the ids of cells. */
+/**
+ * What the page shows, by the ids of cells, in the order of the page.
+ *
+ * @param ids of the notebook's own cells; others are sections that the page has more.
+ */
 async function shownCells(
   module: NotebookModule,
+  ids: ReadonlySet<string>,
   addressOf: (address: string) => string,
 ): Promise<Map<string, ShownCell>> {
   const cells = module.notebook?.cells ?? [];
-  const entries = cells.map(
-    async (cell): Promise<[string, ShownCell]> => [cell.id, await shownCell(cell, module, addressOf)],
-  );
+  const entries = cells.map(async (cell): Promise<[string, ShownCell]> => {
+    const below = cell.kind === 'code' ? cell.outputs : referencesIn(cell, module);
+    const span = ids.has(cell.id) ? below : cell.whole;
+    const tree = span && fromHtml(await renderHtml(module, span), { fragment: true });
+    if (tree) finishAddresses(tree, addressOf);
+    return [cell.id, { source: cell.source !== undefined, ...(tree && { output: tree }) }];
+  });
   return new Map(await Promise.all(entries));
 }
 
-async function shownCell(
-  { source, outputs }: CellSpan,
-  module: NotebookModule,
-  addressOf: (address: string) => string,
-): Promise<ShownCell> {
-  if (outputs === undefined) return { source: source !== undefined };
-  const tree = fromHtml(await renderHtml(module, outputs), { fragment: true });
+/** The list of works that the page has put below a text. */
+function referencesIn({ whole: [start, end] }: CellSpan, { notebook }: NotebookModule): Span | undefined {
+  const [list] =
+    /<(ol|ul) class="nb-references">[\s\S]*<\/\1>/.exec(notebook?.html.slice(start, end) ?? '') ?? [];
+  if (list === undefined || notebook === undefined) return undefined;
+  const at = notebook.html.indexOf(list, start);
+  return [at, at + list.length];
+}
+
+function finishAddresses(tree: Root, addressOf: (address: string) => string): void {
   eachElement(tree, ({ properties }) => {
     for (const property of ['src', 'href', 'poster', 'data'] as const) {
       const address = properties[property];
       if (typeof address === 'string') properties[property] = addressOf(address);
     }
   });
-  return { source: source !== undefined, outputs: tree };
 }
 
 /** Where a Markdown cell's address leads on the site. */

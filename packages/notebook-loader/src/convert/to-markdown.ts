@@ -1,6 +1,13 @@
 import type { Root } from 'hast';
 import { stringify } from 'yaml';
-import { type Cell, type CodeCell, cellLanguage, type Notebook } from '../nbformat/index.ts';
+import {
+  type Cell,
+  type CodeCell,
+  cellLanguage,
+  type MarkdownCell,
+  type Notebook,
+  type RawCell,
+} from '../nbformat/index.ts';
 import { readCellOptions } from '../tree/cell-options.ts';
 import { findFrontmatter } from '../tree/frontmatter.ts';
 import { encodeAttachments } from '../tree/markdown/source/encode-attachments.ts';
@@ -10,8 +17,8 @@ import { replaceAddresses } from './replace-addresses.ts';
 /** What a page shows of a cell. */
 export interface ShownCell {
   source: boolean;
-  /** The tree of the outputs, its addresses final. */
-  outputs?: Root;
+  /** What stands below the source, its addresses final: outputs of code, the list of references of a text. */
+  output?: Root;
 }
 
 /** The page of a notebook, as far as its Markdown depends on it. */
@@ -22,6 +29,8 @@ export interface MarkdownContext {
   heading?: string | undefined;
   /** `undefined` for cells that the page does not show. */
   shown: (cell: Cell) => ShownCell | undefined;
+  /** What the page has below the last cell. */
+  appended?: readonly Root[];
   /** Where a file beside the notebook, another notebook or an attachment is published; `undefined` where it is not. */
   addressOf: (address: string, cell: Cell) => Promise<string | undefined>;
 }
@@ -36,14 +45,22 @@ export async function toMarkdown(notebook: Notebook, context: MarkdownContext): 
     if (shown === undefined) continue;
     if (cell.cell_type === 'code') {
       parts.push(shown.source ? fencedSource(cell, notebook.language) : '');
-      parts.push(shown.outputs ? outputMarkdown(shown.outputs) : '');
-      continue;
+    } else {
+      parts.push(await textOf(cell, cell === carried.cell ? (carried.rest ?? '') : cell.source, context));
     }
-    const source = cell.id === carried.cell?.id ? (carried.rest ?? '') : cell.source;
-    const encoded = encodeAttachments(source, cell.attachments);
-    parts.push((await replaceAddresses(encoded, (address) => context.addressOf(address, cell))).trim());
+    if (shown.output) parts.push(outputMarkdown(shown.output));
   }
+  parts.push(...(context.appended ?? []).map(outputMarkdown));
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+async function textOf(
+  cell: MarkdownCell | RawCell,
+  source: string,
+  { addressOf }: MarkdownContext,
+): Promise<string> {
+  const encoded = encodeAttachments(source, cell.attachments);
+  return (await replaceAddresses(encoded, (address) => addressOf(address, cell))).trim();
 }
 
 function frontmatterBlock(frontmatter: Record<string, unknown>): string {

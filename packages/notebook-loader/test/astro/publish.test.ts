@@ -70,6 +70,7 @@ describe('the Markdown of a page', () => {
     expect(markdown).toContain('$\\displaystyle x^{2} + y^{2}$');
     expect(markdown).toContain('```\nZeroDivisionError: division by zero\n```');
     expect(markdown).not.toMatch(/hunter-(?:secret|output)/);
+    expect(markdown).toMatch(/\n\n## References\n\n\* Winter, D. A. \(2009\)\. \*Biomechanics/);
   });
 
   test('is linked from its head, and listed for language models', async () => {
@@ -106,7 +107,7 @@ describe('feeds', () => {
 
   test('may hold whole notebooks, whose pictures are found from anywhere', async () => {
     const content = (await parseXml('full.xml'))[0]?.content ?? '';
-    expect(content).toContain('A wallabyword closes it.');
+    expect(content).toContain('A wallabyword closes it, as');
     expect(content).toMatch(
       /<img alt="A cycle of the gait"[^>]* src="https:\/\/example\.org\/docs\/_astro\/[^"]+\.webp">/,
     );

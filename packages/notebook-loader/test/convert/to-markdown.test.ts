@@ -78,9 +78,9 @@ describe('a notebook', () => {
     }),
   );
   const shown: Record<string, ShownCell> = {
-    front: { source: true },
-    shown: { source: true, outputs: tree('<pre>out</pre>') },
-    folded: { source: false, outputs: tree('<p>only the output</p>') },
+    front: { source: true, output: tree('<ul><li>A work</li></ul>') },
+    shown: { source: true, output: tree('<pre>out</pre>') },
+    folded: { source: false, output: tree('<p>only the output</p>') },
     other: { source: true },
   };
 
@@ -88,6 +88,7 @@ describe('a notebook', () => {
     const markdown = await toMarkdown(notebook, {
       frontmatter: { title: 'T', tags: ['a: b'], draft: undefined },
       shown: ({ id }) => shown[id],
+      appended: [tree('<h2>References</h2><p>Another</p>')],
       addressOf: async (address) => `/files/${address.split(':')[1]}`,
     });
     expect(markdown).toBe(`---
@@ -99,6 +100,8 @@ tags:
 # Heading
 
 ![a](/files/a%20b.png)
+
+* A work
 
 \`\`\`\`python
 print("\`\`\`")
@@ -114,6 +117,10 @@ only the output
 %%bash
 ls
 \`\`\`
+
+## References
+
+Another
 `);
   });
 

@@ -7,9 +7,12 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+from scipy.spatial.transform import Rotation, Slerp
 
 from clip import TO_CLIP, joint_positions, save_clip, walking_clip
-from gait import KEY_ANGLES_DEG, contact, joint_angle, support
+from gait import KEY_ANGLES_DEG, TOE_OFF, contact, joint_angle, support
+from rotations import angle_between, angular_velocity, interpolate_loop, inverse, log, multiply, nlerp, slerp
+from strides import VariedStrides, correlated_noise
 from walker import LAG, Walker
 
 PHASE = np.arange(2000) / 1000
@@ -71,10 +74,68 @@ def clip_holds_the_motion() -> None:
         assert error < 1e-4, f"{name} is {error:.1e} m off in the clip"
 
 
+def some_keys(count: int) -> np.ndarray:
+    """Orientations (count × 4) that turn by up to a right angle from one to the next."""
+    random = np.random.default_rng(4)
+    turned = Rotation.from_rotvec(random.uniform(-0.8, 0.8, (count, 3)))
+    return turned.as_quat()
+
+
+def slerp_turns_at_one_speed() -> None:
+    a, b = some_keys(2)
+    u = np.linspace(0, 1, 101)[:, None]
+    speed = np.linalg.norm(angular_velocity(slerp(a, b, u), 0.01), axis=1)
+    assert np.allclose(speed, angle_between(a, b)), "SLERP's speed varies"
+    assert np.allclose(slerp(a, b, u), Slerp([0, 1], Rotation.from_quat([a, b]))(u[:, 0]).as_quat()), "SLERP differs from SciPy's"
+
+
+def nlerp_follows_the_same_arc() -> None:
+    a, b = some_keys(2)
+    u = np.linspace(0.01, 1, 100)[:, None]
+    axis = log(multiply(inverse(a), nlerp(a, b, u)))
+    axis /= np.linalg.norm(axis, axis=1, keepdims=True)
+    assert np.allclose(axis, axis[-1]), "normalised lerp leaves the great arc"
+    for apart in (30, 60):
+        half = np.radians(apart) / 2
+        end = np.array([0, 0, np.sin(half), np.cos(half)])
+        difference = np.degrees(angle_between(nlerp(np.eye(4)[3], end, u), slerp(np.eye(4)[3], end, u)))
+        assert difference.max() < 1 / 3, f"normalised lerp is {difference.max():.2f}° off at {apart}°"
+
+
+def squad_passes_its_keys_at_one_velocity() -> None:
+    keys = some_keys(7)
+    at = np.arange(7) / 7
+    assert np.allclose(angle_between(interpolate_loop(keys, at, "squad"), keys), 0, atol=1e-7), "SQUAD misses a key"
+    h = 1e-5
+    before, after = (angular_velocity(interpolate_loop(keys, np.stack([t - h, t]).T.ravel(), "squad"), h)[::2] for t in (at, at + h))
+    assert np.abs(before - after).max() < 0.01 * np.abs(after).max(), "SQUAD's angular velocity jumps at a key"
+    assert np.allclose(angle_between(interpolate_loop(-keys, at + 0.03, "squad"), interpolate_loop(keys, at + 0.03, "squad")), 0, atol=1e-7)
+
+
+def varied_strides_have_the_stated_events() -> None:
+    walk = VariedStrides(limp=0.015, limp_sd=0.0)
+    for side, lag in LAG.items():
+        for name, at in (("strike", 0.0), ("toe-off", TOE_OFF)):
+            reached = np.mod(walk.phase(walk.events(side, name)) - lag - at + 0.5, 1) - 0.5
+            assert np.abs(reached).max() < 1e-9, f"a {side} {name} happens at another phase"
+    stride = np.diff(walk.starts)
+    left_step = (walk.events("left", "strike") - walk.events("right", "strike")[:-1]) / stride
+    assert np.allclose(left_step, 0.515), "the limp is not as stated"
+
+
+def noise_has_the_stated_spread() -> None:
+    random = np.random.default_rng(8)
+    for exponent in (0.0, 0.5):
+        samples = np.stack([correlated_noise(64, exponent, random) for _ in range(2000)])
+        assert abs(samples.std() - 1) < 0.02, f"the standard deviation at exponent {exponent} is {samples.std():.3f}"
+
+
 def main() -> None:
     for test in (
         fourier_passes_its_key_angles, legs_keep_their_lengths, angles_come_back_from_the_solved_leg, planted_feet_stand,
         weight_is_always_carried, stride_repeats, clip_holds_the_motion,
+        slerp_turns_at_one_speed, nlerp_follows_the_same_arc, squad_passes_its_keys_at_one_velocity,
+        varied_strides_have_the_stated_events, noise_has_the_stated_spread,
     ):  # fmt: skip
         test()
         print(f"ok  {test.__name__.replace('_', ' ')}")

@@ -6,12 +6,15 @@ that a figure reads the same on a light and on a dark page.
 
 from __future__ import annotations
 
+import re
+
 import matplotlib as mpl
 import numpy as np
+from IPython.display import display
 from matplotlib.axes import Axes
 from matplotlib_inline.backend_inline import set_matplotlib_formats
 
-from gait import PHASES
+from gait import PHASES, Array
 from walker import Leg
 
 BLUE, ORANGE, GREEN, VERMILION, SKY, PURPLE, INK, GREY = (
@@ -35,6 +38,14 @@ def use_style() -> None:
     set_matplotlib_formats("retina", bbox_inches=None)
 
 
+def show_chart(specification: dict[str, object], text: str) -> None:
+    """Shows a Vega-Lite chart, as Altair's `to_dict()` has it, with a line of text for viewers that cannot draw it."""
+    version = re.search(r"/v(\d)", str(specification["$schema"]))
+    if version is None:
+        raise ValueError(f"The chart's $schema, {specification['$schema']!r}, names no version of Vega-Lite.")
+    display({f"application/vnd.vegalite.v{version[1]}+json": specification, "text/plain": text}, raw=True)
+
+
 def shade_phases(axes: Axes, labels: bool = False) -> None:
     """Marks the phases of gait behind a plot whose x axis is percent of the stride."""
     for i, (name, start, end) in enumerate(PHASES):
@@ -55,3 +66,18 @@ def draw_leg(axes: Axes, leg: Leg, frame: int, colour: str, alpha: float = 1.0) 
     for points in (foot, bridge, chain):
         axes.plot(points[:, 0], points[:, 1], color=colour, alpha=alpha, lw=1.7, solid_capstyle="round", solid_joinstyle="round")
     axes.plot(chain[:, 0], chain[:, 1], "o", color=colour, alpha=alpha, ms=2.6)
+
+
+def draw_skeleton(axes: Axes, joints: list[dict[str, object]], pose: Array, ahead: float = 0.0, colour: str | None = None) -> None:
+    """Draws a clip's skeleton from its right side: `pose` holds the joints' places (joints × 3), `ahead` moves it forwards.
+
+    Legs have the colours of their sides and the rest is grey, unless `colour` is given for all.
+    """
+    for joint, place in zip(joints, pose):
+        name, parent = str(joint["name"]), int(joint["parent"])
+        if parent < 0:
+            continue
+        is_leg = any(part in name for part in ("Leg", "Foot", "Toes"))
+        own = colour or (SIDE_COLOUR["left" if name.startswith("Left") else "right"] if is_leg else GREY)
+        line = np.stack([pose[parent], place])
+        axes.plot(line[:, 2] + ahead, line[:, 1], color=own, lw=1.7, solid_capstyle="round", zorder=2 if is_leg else 1)

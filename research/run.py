@@ -8,25 +8,33 @@
 from __future__ import annotations
 
 import argparse
+import base64
+import io
 import os
 import re
 import sys
 from pathlib import Path
 
 import nbformat
+from jupyter_client.kernelspec import find_kernel_specs
 from nbclient import NotebookClient
+from PIL import Image
 
 import check
 
 HERE = Path(__file__).resolve().parent
 IMAGE_TYPES = ("image/png", "image/svg+xml")
+CHART_TYPE = re.compile(r"application/vnd\.vegalite\.v\d\+json")  # a front end that draws charts reads the cell's option itself
 
 
 def execute(path: Path) -> nbformat.NotebookNode:
-    """Runs all cells; an error ends the run, unless its cell has the tag `raises-exception`."""
+    """Runs all cells with the kernel that the notebook names; an error ends the run, unless its cell has the tag `raises-exception`."""
     notebook = nbformat.read(path, as_version=4)
+    kernel = notebook.metadata.kernelspec.name
+    if kernel not in find_kernel_specs():
+        raise LookupError(f"{path.name} needs the Jupyter kernel '{kernel}', which is not installed here; README.md says how to get it.")
     client = NotebookClient(
-        notebook, kernel_name="python3", timeout=300, record_timing=False, resources={"metadata": {"path": str(HERE)}}
+        notebook, kernel_name=kernel, timeout=300, record_timing=False, resources={"metadata": {"path": str(HERE)}}
     )
     client.execute()
     return notebook
@@ -45,10 +53,26 @@ def describe_figures(notebook: nbformat.NotebookNode) -> None:
         if alt is None:
             continue
         image = next(((output, kind) for output in cell.outputs for kind in IMAGE_TYPES if kind in output.get("data", {})), None)
+        if image is None and any(CHART_TYPE.match(kind) for output in cell.outputs for kind in output.get("data", {})):
+            continue
         if image is None:
             raise ValueError(f"Cell '{cell.id}' has a fig-alt, but no picture among its outputs.")
         output, kind = image
         output.metadata.setdefault(kind, {})["alt"] = alt
+
+
+def shrink_pictures(notebook: nbformat.NotebookNode) -> None:
+    """Stores a drawing's PNG with a palette of 256 colours, where that is smaller: plots have few, and each is kept as it is."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if "image/png" not in output.get("data", {}):
+                continue
+            drawn = base64.b64decode(output.data["image/png"])
+            image = Image.open(io.BytesIO(drawn)).convert("RGB")
+            smaller = io.BytesIO()
+            image.quantize(256, dither=Image.Dither.NONE).save(smaller, "PNG", optimize=True)
+            if smaller.tell() < len(drawn):
+                output.data["image/png"] = base64.b64encode(smaller.getvalue()).decode() + "\n"
 
 
 def join_streams(notebook: nbformat.NotebookNode) -> None:
@@ -91,6 +115,7 @@ def main() -> int:
     for path in paths:
         notebook = execute(path)
         join_streams(notebook)
+        shrink_pictures(notebook)
         describe_figures(notebook)
         drop_addresses(notebook)
         refuse_local_paths(notebook, path)

@@ -1,5 +1,6 @@
 import type { Clip } from 'reference-player/clips/clip.ts';
 import { about, multiply, type Quaternion, rotate } from 'reference-player/clips/quaternion.ts';
+import { SKELETON } from 'reference-player/clips/skeleton.ts';
 import { add, scale, type Vec3 } from 'reference-player/clips/vector.ts';
 import { humanoidNames } from './joint-names.ts';
 import type { Bvh } from './parse-bvh.ts';
@@ -31,7 +32,7 @@ export function clipOfBvh(bvh: Bvh, name: string): ConvertedClip {
   if (bvh.frames.length === 0) throw new Error('The file has a skeleton, but no frames.');
   const notes: string[] = [];
   const all = realJoints(bvh);
-  const kept = fewerJoints(bvh, all);
+  const kept = inFigureOrder(bvh, fewerJoints(bvh, all));
   if (kept.length < all.length) notes.push(`${all.length - kept.length} joints of fingers or ends left out`);
   const joints = kept.map((index) => bvh.joints[index]).filter((joint) => joint !== undefined);
   const size = unitOf(bvh);
@@ -83,6 +84,14 @@ function fewerJoints({ joints }: Bvh, all: readonly number[]): number[] {
     kept.splice(kept.indexOf(smallest), 1);
   }
   return kept;
+}
+
+/** A skeleton of the player's own joints goes in the player's own order, so that it is dressed in the player's own body. */
+function inFigureOrder({ joints }: Bvh, kept: number[]): number[] {
+  const names = humanoidNames(kept.map((index) => joints[index]?.name ?? ''));
+  const places = names.map((name) => SKELETON.findIndex((joint) => joint.name === name));
+  if (kept.length !== SKELETON.length || places.includes(-1)) return kept;
+  return SKELETON.flatMap((_, place) => kept[places.indexOf(place)] ?? []);
 }
 
 /** What a length of the file is multiplied with to be metres. */

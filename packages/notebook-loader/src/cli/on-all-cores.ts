@@ -5,6 +5,9 @@ import { Tinypool } from 'tinypool';
 /** So much work, in bytes of notebooks, is done before a second thread has loaded what it needs. */
 const ALONE_BYTES = 1_000_000;
 
+/** Megabytes of a thread for what is new. Where nobody asks for less, each thread takes a hundred, and is a little faster. */
+const YOUNG_MEGABYTES = 24;
+
 /** How far the work has come. */
 export interface WorkProgress {
   notebooks: number;
@@ -45,7 +48,12 @@ export async function onAllCores<Task extends { path: string }, Result>(
     for (const { task, bytes } of sized) tell(task, bytes, await work(task));
     return;
   }
-  const pool = new Tinypool({ filename: worker.href, minThreads: threads, maxThreads: threads });
+  const pool = new Tinypool({
+    filename: worker.href,
+    minThreads: threads,
+    maxThreads: threads,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  });
   try {
     await Promise.all(sized.map(async ({ task, bytes }) => tell(task, bytes, await pool.run(task))));
   } finally {

@@ -7,6 +7,9 @@ const longest = 30_000;
 /** Megabytes that the worker may use. */
 const mostMemory = 1024;
 
+/** Megabytes of these for what is new. */
+const youngMemory = 24;
+
 /** Characters of an SVG that a page may carry; a photograph of the same size is smaller. */
 const largest = 5_000_000;
 
@@ -89,7 +92,7 @@ function startWorker(): Worker {
     // Nothing else of the process' environment and flags is needed to draw.
     env: compileCache === undefined ? {} : { NODE_COMPILE_CACHE: compileCache },
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+    resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: youngMemory },
   });
   // What a drawing leaves behind may fail after its answer; the next drawing gets a new worker then.
   const forget = () => {

@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import {
   type CodeCell,
   type DisplayOutput,
+  type JsonObject,
   type JsonValue,
   multiline,
   type Output,
@@ -49,6 +50,7 @@ export async function renderDisplay(
         ...contextOf(mediaType, output, cell, options, page),
         mediaTypes,
         outputs: nested,
+        fallback: () => nested([{ ...output, data: without(output.data, mediaType) }]),
         pass,
         passed: reasons,
       };
@@ -69,6 +71,10 @@ export async function renderDisplay(
     }
   }
   return nothingShown(mediaTypes, output, live?.[1], reasons, page);
+}
+
+function without(data: JsonObject, mediaType: string): JsonObject {
+  return Object.fromEntries(Object.entries(data).filter(([key]) => key !== mediaType));
 }
 
 /** One odd value must not take the rest of its bundle down. */
@@ -112,7 +118,7 @@ function contextOf(
   cell: CodeCell,
   options: CellOptions,
   page: Page,
-): Omit<OutputContext, 'mediaTypes' | 'outputs' | 'pass' | 'passed'> {
+): Omit<OutputContext, 'mediaTypes' | 'outputs' | 'fallback' | 'pass' | 'passed'> {
   const metadata = { ...output.metadata, ...objectOf(own(output.metadata, mediaType)) };
   const altFor = (content?: string) => altText(ownString(metadata, 'alt'), content, options, page);
   return {

@@ -33,6 +33,8 @@ export interface OutputContext {
   classFor(declarations: string): string | undefined;
   /** Outputs within this one, each through the whole table. */
   outputs(outputs: readonly Output[]): Promise<ElementContent[]>;
+  /** What is shown without this media type: the rest of the bundle, such as the picture that stands in for something live. */
+  fallback(): Promise<ElementContent[]>;
   /**
    * Why this row shows nothing, in a full sentence for author and reader; return `undefined` after it. Where only a text is left of
    * the bundle, the page says it.

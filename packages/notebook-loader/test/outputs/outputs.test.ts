@@ -123,6 +123,22 @@ describe('the richest type that can be shown wins', () => {
     expect((await renderOutput(data(2), { outputs: [row] })).html).toContain('nb-html');
   });
 
+  test("a row of the user's own can keep what the rest of the bundle shows", async () => {
+    const live: OutputRenderer = {
+      mediaType: 'application/vnd.live+json',
+      name: 'live',
+      render: async (_, { fallback }) => [
+        { type: 'element', tagName: 'live-view', properties: {}, children: await fallback() },
+      ],
+    };
+    const data = { 'application/vnd.live+json': {}, 'image/png': pixel, 'text/plain': 'a view' };
+    const { html, rules } = await renderOutput(data, { outputs: [live] });
+    expect(html).toMatch(
+      /<div class="nb-output nb-live" [^>]*><live-view><div class="nb-output nb-image" [^>]*><figure[\s\S]*<\/live-view><\/div>/,
+    );
+    expect(rules).toEqual([]);
+  });
+
   test('a renderer that throws passes on, and says so', async () => {
     const row: OutputRenderer = {
       mediaType: 'application/vnd.mine',

@@ -6,6 +6,7 @@ import { defineConfig } from 'astro/config';
 import unity from 'astro-unity';
 import notebookLoader from 'notebook-loader';
 import { buildTimeImages, pageAddresses, release, securityHeaders } from './src/integrations/index.ts';
+import { clipOutput } from './src/notebooks/clip-output.ts';
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'https://realmotionengine.example',
@@ -26,6 +27,7 @@ export default defineConfig({
     notebookLoader({
       base: '../research',
       route: '/notebooks',
+      outputs: [clipOutput],
       layout: './src/layouts/NotebookLayout.astro',
       index: { layout: './src/layouts/NotebookIndexLayout.astro' },
     }),

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { AstroError } from 'astro/errors';
 import { BuildReport } from './astro/build-report.ts';
+import { forgetEntryFiles, mediaFolder, publishEntryFiles, serveEntryFiles } from './astro/entry-files.ts';
 import { type FieldsSchema, fieldsTypes, loadSchema } from './astro/load-schema.ts';
 import { NotebookSource } from './astro/notebook-source.ts';
 import { type NotebookLoaderOptions, parseOptions } from './astro/options.ts';
@@ -28,6 +29,8 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
   let rules: AddressRules | undefined;
   let report: BuildReport | undefined;
   let fields: FieldsSchema | undefined;
+  let cacheDir: URL | undefined;
+  let assets = '_astro';
   let isDev = false;
 
   const finalRules = (): AddressRules => {
@@ -42,6 +45,9 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
     hooks: {
       'astro:config:setup': async ({ config, command, injectRoute, updateConfig, addWatchFile, logger }) => {
         isDev = command === 'dev';
+        ({ cacheDir } = config);
+        assets = config.build.assets;
+        if (!isDev) await forgetEntryFiles(cacheDir);
         const pageReport = new BuildReport(logger, isDev);
         report = pageReport;
         const root = fileURLToPath(config.root);
@@ -56,7 +62,7 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
           omitTitle,
           fields,
           root,
-          mediaFolder: fileURLToPath(new URL('notebook-loader/media/', config.cacheDir)),
+          mediaFolder: fileURLToPath(mediaFolder(config.cacheDir)),
           render: { ...render, remoteImages: render.remoteImages ?? config.image.domains },
           drafts: isDev,
           pageOf: (id) => (route === false ? undefined : pageAddress(`${route}/${id}`, finalRules())),
@@ -109,7 +115,14 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
         injectTypes({ filename: 'notebooks.d.ts', content: fieldsTypes(fields, folder) });
       },
 
-      'astro:build:done': () => report?.finish(onBroken),
+      'astro:server:setup': ({ server }) => {
+        if (cacheDir) server.middlewares.use(serveEntryFiles(cacheDir, assets));
+      },
+
+      'astro:build:done': async ({ dir }) => {
+        if (cacheDir) await publishEntryFiles(cacheDir, dir, assets);
+        report?.finish(onBroken);
+      },
     },
   };
 }

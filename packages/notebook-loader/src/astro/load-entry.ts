@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { access, readFile } from 'node:fs/promises';
-import { dirname, relative, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LoaderContext } from 'astro/loaders';
 import { diagnosisHtml } from './diagnosis-html.ts';
+import { entryFilesAddress, mediaFolder, namesInHtml } from './entry-files.ts';
 import type { NotebookFile } from './find-notebooks.ts';
 import { MEDIA_SCHEME } from './media-scheme.ts';
 import type { NotebookSource, PrepareResult } from './notebook-source.ts';
@@ -17,6 +18,8 @@ interface EntryContent {
   /** Import specifiers of the images, in the manner of Astro's own content entries. */
   images: string[];
 }
+
+type DataEntry = NonNullable<ReturnType<LoaderContext['store']['get']>>;
 
 /** How the content layer tells, in an entry's data, an image from a text. */
 const ASTRO_IMAGE = '__ASTRO_IMAGE_';
@@ -37,13 +40,17 @@ export async function loadEntry(
   const { store } = context;
   const digest = await entryDigest(source, file, knownDependencies(file, context), pages, context);
   const known = store.get(file.id);
-  if (known?.digest === digest && (await allExist(known.assetImports ?? [], file))) return undefined;
+  const address = entryFilesAddress(context.config);
+  if (known?.digest === digest && (await allExist(known, file, address, context.config.cacheDir)))
+    return undefined;
 
   const result = await source.prepare(file);
   store.delete(file.id);
   if ('diagnosis' in result && !context.watcher) return result;
   const content =
-    'notebook' in result ? await notebookContent(result.notebook) : diagnosisContent(result.diagnosis);
+    'notebook' in result
+      ? await notebookContent(result.notebook, address)
+      : diagnosisContent(result.diagnosis);
   const { data, html, headings, images } = content;
   const dependencies = 'notebook' in result ? result.notebook.dependencies : [];
   context.meta.set(dependenciesKey(file), JSON.stringify(dependencies));
@@ -58,16 +65,31 @@ export async function loadEntry(
   return result;
 }
 
-async function notebookContent({ data, html, headings, images, files, stylesheet, cover }: PreparedNotebook) {
-  const style = stylesheet === undefined ? '' : `<style>${await readFile(stylesheet, 'utf8')}</style>`;
-  const content: EntryContent = {
+/** @param address of the folder that files are published in; without one, an entry carries no files but images. */
+async function notebookContent(
+  { data, html, headings, images, files, stylesheet, cover }: PreparedNotebook,
+  address: string | undefined,
+): Promise<EntryContent> {
+  // What would show or link to a file that is not there loses the address.
+  const shown = files.reduce(
+    (text, { key }) =>
+      address === undefined
+        ? text.replaceAll(attributeOf(key), '')
+        : text.replaceAll(`"${MEDIA_SCHEME}${key}"`, `"${address}${key}"`),
+    html,
+  );
+  return {
     data: { ...data, ...(cover !== undefined && { image: ASTRO_IMAGE + cover }) },
-    // An entry cannot carry files other than images: what would show or link to them loses the address.
-    html: style + files.reduce((shown, { key }) => shown.replaceAll(attributeOf(key), ''), html),
+    html: (await styleElement(stylesheet, address)) + shown,
     headings,
     images: images.map(({ key }) => key),
   };
-  return content;
+}
+
+async function styleElement(stylesheet: string | undefined, address: string | undefined): Promise<string> {
+  if (stylesheet === undefined) return '';
+  if (address !== undefined) return `<link rel="stylesheet" href="${address}${basename(stylesheet)}">`;
+  return `<style>${await readFile(stylesheet, 'utf8')}</style>`;
 }
 
 function diagnosisContent(diagnosis: Parameters<typeof diagnosisHtml>[0]): EntryContent {
@@ -102,6 +124,8 @@ async function entryDigest(
     content: await source.digest(file),
     dependencies: await Promise.all(dependencies.map(digestOfFile)),
     pages,
+    trusted: file.trusted,
+    address: entryFilesAddress(context.config),
     // A plugin is a function: its source is all that can be known of it.
     render: JSON.stringify(source.settings.render, (_, value) =>
       typeof value === 'function' ? `${value}` : value,
@@ -126,9 +150,18 @@ function packageVersion(): Promise<unknown> {
   return version;
 }
 
-/** The content store outlives the folder that the images were written to, when somebody clears one of the two. */
-async function allExist(imports: string[], file: NotebookFile): Promise<boolean> {
-  const checks = imports.map((path) => access(resolve(dirname(file.path), path)));
+/** The content store outlives the folder that files were written to, when somebody clears one of the two. */
+async function allExist(
+  { assetImports = [], rendered }: DataEntry,
+  file: NotebookFile,
+  address: string | undefined,
+  cacheDir: URL,
+): Promise<boolean> {
+  const names = address === undefined ? [] : namesInHtml(rendered?.html ?? '', address);
+  const checks = [
+    ...assetImports.map((path) => access(resolve(dirname(file.path), path))),
+    ...names.map((name) => access(new URL(name, mediaFolder(cacheDir)))),
+  ];
   return Promise.all(checks).then(
     () => true,
     () => false,

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { AstroError } from 'astro/errors';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { BuildReport } from './build-report.ts';
+import { entryFilesAddress, mediaFolder, namesInHtml, noteEntryFiles } from './entry-files.ts';
 import { isInFolder, isNotebookIn } from './is-in-folder.ts';
 import { loadEntry } from './load-entry.ts';
 import { NotebookSource } from './notebook-source.ts';
@@ -41,13 +43,20 @@ export function notebooks(options: NotebooksLoaderOptions): Loader {
         base: fileURLToPath(new URL(settings.base, config.root)),
         pattern: settings.pattern,
         omitTitle: settings.omitTitle,
+        trust: settings.trust,
         root: fileURLToPath(config.root),
-        mediaFolder: fileURLToPath(new URL('notebook-loader/media/', config.cacheDir)),
+        mediaFolder: fileURLToPath(mediaFolder(config.cacheDir)),
         render: { ...settings.render, remoteImages: settings.render.remoteImages ?? config.image.domains },
         // Which entries get pages is for the project to say.
         drafts: true,
         pageOf: (id) => pageAddress(`${route}/${id}`, rules),
       });
+      if (settings.trust.length > 0 && entryFilesAddress(config) === undefined) {
+        throw new AstroError(
+          'The option "trust" of the notebooks() loader needs the integration, which publishes the documents of the frames.',
+          'Add notebookLoader({ base, route: false }) to the integrations in the Astro config, with the same base.',
+        );
+      }
       const report = new BuildReport(context.logger, context.watcher !== undefined);
       await loadAll(source, report, context);
       if (context.watcher) watch(context.watcher, source, report, context);
@@ -68,6 +77,12 @@ async function loadAll(source: NotebookSource, report: BuildReport, context: Loa
     gone.delete(file.id);
   }
   for (const id of gone) context.store.delete(id);
+  const { config, collection, store } = context;
+  const address = entryFilesAddress(config);
+  if (address === undefined) return;
+  const html = store.values().map(({ rendered }) => rendered?.html ?? '');
+  const names = new Set(html.flatMap((text) => namesInHtml(text, address)));
+  await noteEntryFiles(config.cacheDir, collection, names);
 }
 
 /** Keeps the collection of `astro dev` as the folder is, wherever the folder lies. */

@@ -51,6 +51,15 @@ export interface NotebookSourceOptions {
    */
   omitTitle?: boolean | undefined;
   /**
+   * Notebooks whose outputs may run scripts (Bokeh, Folium, live Plotly figures …): `true` for all of them, or globs within
+   * `base`. Each runs in a frame of its own: sandboxed, without the site's origin, cookies and storage, unable to open
+   * windows or to leave the frame, and loaded when it comes into view. It may load scripts from any host that speaks https.
+   * In the other notebooks a page shows what else the output has, and says what it does not show.
+   *
+   * @default false
+   */
+  trust?: boolean | string | string[] | undefined;
+  /**
    * What a notebook that cannot be shown does to `astro build`: `error` fails it at the end, with the diagnosis of
    * every such notebook; `warn` prints them and leaves their pages out. In `astro dev` the page shows the diagnosis.
    *
@@ -86,15 +95,6 @@ export interface NotebookLoaderOptions extends NotebookSourceOptions, PublishOpt
    * default slot. `false` makes no index.
    */
   index?: false | { layout?: string | undefined } | undefined;
-  /**
-   * Notebooks whose outputs may run scripts (Bokeh, Folium, live Plotly figures …): `true` for all of them, or globs within
-   * `base`. Each runs in a frame of its own: sandboxed, without the site's origin, cookies and storage, unable to open
-   * windows or to leave the frame, and loaded when it comes into view. It may load scripts from any host that speaks https.
-   * In the other notebooks a page shows what else the output has, and says what it does not show.
-   *
-   * @default false
-   */
-  trust?: boolean | string | string[] | undefined;
 }
 
 /** Options with the defaults filled in. */
@@ -105,6 +105,8 @@ export interface ResolvedSourceOptions {
   /** How to render; `remoteImages` is absent where the project's settings decide. */
   render: RenderOptions;
   omitTitle: boolean;
+  /** Globs of the notebooks whose scripts run. */
+  trust: string[];
   onBroken: 'error' | 'warn';
 }
 
@@ -114,8 +116,6 @@ export interface ResolvedOptions extends Omit<ResolvedSourceOptions, 'route'> {
   layout: string | undefined;
   schema: string | undefined;
   index: false | { layout: string | undefined };
-  /** Globs of the notebooks whose scripts run. */
-  trust: string[];
   publish: ResolvedPublishOptions;
 }
 
@@ -140,6 +140,10 @@ const sourceShape = {
   remoteImages: z.array(nonEmpty).optional(),
   remoteData: z.array(nonEmpty).optional(),
   omitTitle: z.boolean().default(false),
+  trust: z
+    .union([z.boolean(), nonEmpty, z.array(nonEmpty)])
+    .default(false)
+    .transform((trust) => (typeof trust === 'boolean' ? (trust ? ['**'] : []) : [trust].flat())),
   onBroken: z.enum(['error', 'warn']).default('error'),
 };
 
@@ -161,10 +165,6 @@ const optionsSchema = z.strictObject({
     .union([z.literal(false), z.strictObject({ layout: nonEmpty.optional() })])
     .default({})
     .transform((index) => (index === false ? index : { layout: index.layout })),
-  trust: z
-    .union([z.boolean(), nonEmpty, z.array(nonEmpty)])
-    .default(false)
-    .transform((trust) => (typeof trust === 'boolean' ? (trust ? ['**'] : []) : [trust].flat())),
 });
 
 /** Names of the integration's options. */
@@ -205,8 +205,8 @@ export function parseSourceOptions(options: unknown): ResolvedSourceOptions {
     subject: 'The options of the notebooks() loader',
     example: "notebooks({ base: '../research' })",
   });
-  const { base, pattern, route, omitTitle, onBroken } = parsed;
-  return { base, pattern, route, omitTitle, onBroken, render: renderOptions(parsed) };
+  const { base, pattern, route, trust, omitTitle, onBroken } = parsed;
+  return { base, pattern, route, trust, omitTitle, onBroken, render: renderOptions(parsed) };
 }
 
 function renderOptions({

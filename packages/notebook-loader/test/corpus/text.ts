@@ -57,7 +57,7 @@ const syntax: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/^\([\w:.-]+\)=[ \t]*$/gm, ''],
   [/\{(?:ref|numref|eq|doc|cite\w*|cite:\w+|term|glue[\w:]*)\}`[^`]*`/g, ''],
   [/\{[a-z][\w:-]*\}(?=`)/g, ''],
-  [/\\(?:eq)?ref\{[^}\n]*\}/g, ''],
+  [/\\(?:eq|[cC])?ref\{[^}\n]*\}/g, ''],
   // Quarto: attributes of pictures, spans and headings, and references.
   [/(?<=[)\]}`])\{[^{}\n]*\}/g, ''],
   [/\{#[\w:-]+[^{}\n]*\}/g, ''],

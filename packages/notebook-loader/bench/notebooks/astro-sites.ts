@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Notebook, type Output, parseNotebook } from '../../src/nbformat/index.ts';
 import { measureProcess, type ProcessMeasure } from './measure-process.ts';
+import { measureSaves } from './measure-saves.ts';
 
 const ASTRO = fileURLToPath(new URL('../../node_modules/astro/bin/astro.mjs', import.meta.url));
 
@@ -12,6 +13,8 @@ const SITES = fileURLToPath(new URL('../../test/.projects/', import.meta.url));
 /** Two sites of the same text: one of notebooks without their pictures, one of Markdown files. */
 export interface AstroSites extends AsyncDisposable {
   build(site: 'notebooks' | 'markdown'): Promise<ProcessMeasure>;
+  /** Milliseconds from the save of a notebook of median size until its page shows it, in `astro dev`. */
+  saves(count: number): Promise<number[]>;
 }
 
 /** Makes both sites from a folder of notebooks. */
@@ -42,6 +45,18 @@ export async function writeAstroSites(source: string): Promise<AstroSites> {
       return measureProcess(process.execPath, [ASTRO, 'build', '--root', folders[site]], {
         env: { ASTRO_TELEMETRY_DISABLED: '1' },
       });
+    },
+    async saves(count) {
+      const content = join(notebooks, 'content');
+      const sized = await Promise.all(
+        (await readdir(content)).map(async (name) => ({
+          name,
+          bytes: (await stat(join(content, name))).size,
+        })),
+      );
+      const { name = '' } = sized.sort((a, b) => a.bytes - b.bytes)[sized.length >> 1] ?? {};
+      const page = `/notebooks/${name.replace(/\.ipynb$/, '/')}`;
+      return measureSaves([ASTRO, notebooks], { notebook: join(content, name), page, saves: count });
     },
     [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),
   };

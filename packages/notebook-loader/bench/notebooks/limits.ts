@@ -20,6 +20,9 @@ export const FIRST_PAGE = 0.6;
 /** `astro build` of notebooks, over one of Markdown pages with the same text. */
 export const ASTRO_BUILD = 1.5;
 
+/** From the save of a notebook until its page in `astro dev` shows it, in seconds. */
+export const SAVE = 0.15;
+
 /** In bytes. */
 export const MEMORY = 600e6;
 

@@ -14,6 +14,7 @@ import {
   type Measured,
   measured,
   ONE_CELL_ABOVE_UNCHANGED,
+  SAVE,
   UNCHANGED_ABOVE_START,
 } from './limits.ts';
 import type { ProcessMeasure } from './measure-process.ts';
@@ -22,11 +23,13 @@ import { findPeers, type Peer } from './peers.ts';
 import { sampleNotebooks } from './sample.ts';
 
 const USAGE = `Usage: pnpm bench:notebooks [<folder>] [--count <number>] [--rounds <number>] [--growth <number>] [--astro]
+                            [--without-charts]
 
 Renders notebooks of the folder, by default those of research, with notebook-loader, nbconvert and mystmd in alternation, and
 prints the ratios of the medians. --count: how many (default 500; copies where there are fewer). --rounds: default 3.
 --growth: draws time and memory up to so many notebooks into reports/. --astro: astro build of the same notebooks beside one of
-Markdown pages with the same text. Exit status 1 where a limit is missed.`;
+Markdown pages with the same text, and how fast a saved notebook is shown. --without-charts: leaves out what is drawn by scripts,
+which the others do not draw. Exit status 1 where a limit is missed.`;
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 
@@ -37,6 +40,7 @@ const { positionals, values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     growth: { type: 'string', default: '0' },
     astro: { type: 'boolean', default: false },
+    'without-charts': { type: 'boolean', default: false },
     help: { type: 'boolean' },
   },
 });
@@ -54,7 +58,7 @@ const folder = resolve(positionals[0] ?? join(ROOT, 'research'));
 const workspace = await mkdtemp(join(tmpdir(), 'notebook-loader-bench-'));
 try {
   const source = join(workspace, 'in');
-  const bytes = await sampleNotebooks(folder, source, count);
+  const bytes = await sampleNotebooks(folder, source, count, { charts: !values['without-charts'] });
   const { peers, missing } = await findPeers();
   console.log(`${count} notebooks, ${(bytes / 1e6).toFixed(0)} MB, ${rounds} rounds, medians`);
   for (const reason of missing) console.log(`Not compared: ${reason}`);
@@ -129,9 +133,13 @@ async function compareAstroBuilds(source: string): Promise<Measured[]> {
       seconds[site].push(milliseconds / 1000);
     }
   }
+  const saves = median(await sites.saves(rounds * 5)) / 1000;
   const [notebooks, markdown] = [median(seconds.notebooks), median(seconds.markdown)];
   console.log(`astro build: notebooks ${notebooks.toFixed(1)} s, Markdown ${markdown.toFixed(1)} s`);
-  return [measured('astro build, notebooks ÷ Markdown', notebooks / markdown, '≤', ASTRO_BUILD, '')];
+  return [
+    measured('astro build, notebooks ÷ Markdown', notebooks / markdown, '≤', ASTRO_BUILD, ''),
+    measured('astro dev, save until shown', saves, '≤', SAVE, ' s'),
+  ];
 }
 
 /** Doubles the number of notebooks, up to the one asked for. */

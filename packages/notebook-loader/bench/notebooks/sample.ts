@@ -12,9 +12,15 @@ const LOCAL_PICTURE = 'picture.png';
  * Copies notebooks that have outputs into an empty folder, evenly from all of a folder, with pictures of other servers
  * replaced by a local one. Where there are fewer than asked for, they are copied again under other names.
  *
+ * @param options.charts Whether outputs stay that are drawn by a script, which takes us time, and others none.
  * @returns The number of bytes.
  */
-export async function sampleNotebooks(from: string, to: string, count: number): Promise<number> {
+export async function sampleNotebooks(
+  from: string,
+  to: string,
+  count: number,
+  { charts = true } = {},
+): Promise<number> {
   const paths = (await glob('**/*.ipynb', { cwd: from, absolute: true })).sort();
   const usable: string[] = [];
   for (const path of paths) {
@@ -27,11 +33,25 @@ export async function sampleNotebooks(from: string, to: string, count: number): 
   for (let index = 0; index < count; index++) {
     const path = usable[Math.floor((index * usable.length) / count) % usable.length];
     if (path === undefined) continue;
-    const text = localize(await readFile(path, 'utf8'));
+    const whole = localize(await readFile(path, 'utf8'));
+    const text = charts ? whole : withoutCharts(whole);
     bytes += Buffer.byteLength(text);
     await writeFile(join(to, `${String(index).padStart(5, '0')}.ipynb`), text);
   }
   return bytes;
+}
+
+function withoutCharts(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), (mediaType, value: unknown) => {
+      const isDrawn =
+        /^application\/vnd\.(?:vega|plotly)|^text\/vnd\.(?:mermaid|graphviz)/.test(mediaType) ||
+        (mediaType === 'text/html' && /<script/i.test([value].flat().join('')));
+      return isDrawn ? undefined : value;
+    });
+  } catch {
+    return text;
+  }
 }
 
 function localize(text: string): string {

@@ -24,17 +24,13 @@ export function closedLoader(hosts: readonly string[]): ClosedLoader {
     throw new Error(reason);
   };
   const omitted = new Set<'picture' | 'link'>();
-  const refuse = (address: string) =>
-    fail(
-      `It reads data from ${address.slice(0, 200)}, which is not loaded: its host is not in \`remoteData\`.`,
-    );
+  const refuse = (address: string) => fail(refusal(address));
   return {
     failures,
     omitted,
     load: async (address) => {
-      const url = URL.parse(address);
-      if (url && /^https?:$/.test(url.protocol) && isAllowedHost(url.host, hosts))
-        return fetchData(url).catch((error) => fail(`Its data cannot be loaded: ${describe(error)}`));
+      const url = allowedUrl(address, hosts);
+      if (url) return fetchData(url).catch((error) => fail(`Its data cannot be loaded: ${describe(error)}`));
       return readDataUrl(address) ?? refuse(address);
     },
     http: async (address) => refuse(address),
@@ -53,6 +49,21 @@ export function closedLoader(hosts: readonly string[]): ClosedLoader {
       return refuse(address);
     },
   };
+}
+
+/** Whether a chart may read from an address. */
+export function mayLoad(address: string, hosts: readonly string[]): boolean {
+  return allowedUrl(address, hosts) !== undefined || /^data:/i.test(address);
+}
+
+/** Why it may not. */
+export function refusal(address: string): string {
+  return `It reads data from ${address.slice(0, 200)}, which is not loaded: its host is not in \`remoteData\`.`;
+}
+
+function allowedUrl(address: string, hosts: readonly string[]): URL | undefined {
+  const url = URL.parse(address);
+  return url && /^https?:$/.test(url.protocol) && isAllowedHost(url.host, hosts) ? url : undefined;
 }
 
 /** What `fetch` throws says little; its cause says why. */

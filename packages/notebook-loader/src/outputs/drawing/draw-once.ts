@@ -2,12 +2,15 @@ import { cacheKey } from '../../tree/render-cache.ts';
 import type { OutputContext } from '../renderer.ts';
 import { draw } from './draw.ts';
 import type { Answer, Drawing, Task } from './protocol.ts';
+import { refusedData } from './refused-data.ts';
 
-/** Draws, or takes the drawing from the cache. What data of other hosts goes into is drawn every time. */
+/** Draws what may read its data, or takes the drawing from the cache. What data of other hosts goes into is drawn every time. */
 export async function drawOnce(
   task: Task,
   { media, cache }: Pick<OutputContext, 'media' | 'cache'>,
 ): Promise<Answer> {
+  const refused = 'spec' in task ? refusedData(task.spec, task.hosts) : undefined;
+  if (refused !== undefined) return { reason: refused };
   if (!cache || ('hosts' in task && task.hosts.length > 0)) return draw(task, media);
   const key = cacheKey('drawing', JSON.stringify(task));
   const known = cache.get(key);

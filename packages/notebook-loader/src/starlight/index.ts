@@ -50,8 +50,9 @@ export default function starlightNotebooks({
   return {
     name: 'notebook-loader',
     hooks: {
-      'config:setup': ({ addIntegration, addRouteMiddleware }) => {
+      'config:setup': ({ config, updateConfig, addIntegration, addRouteMiddleware }) => {
         addIntegration(integration);
+        updateConfig({ head: [...(config.head ?? []), { tag: 'style', content: layerOrder }] });
         const { label = 'Notebooks', collapsed = false } = sidebar === false ? {} : sidebar;
         addIntegration(provideSettings({ label, collapsed }));
         if (sidebar === false || options.route === false) return;
@@ -60,6 +61,12 @@ export default function starlightNotebooks({
     },
   };
 }
+
+/**
+ * The order of the layers, as in `starlight.css`, before all stylesheets: in which order those stand in a page depends on which
+ * pages share them.
+ */
+const layerOrder = '@layer base, starlight, notebook, notebook-content;';
 
 /** Hands the settings to the middleware, which runs where the pages are made. */
 function provideSettings(settings: Required<SidebarOptions>): AstroIntegration {

@@ -102,6 +102,12 @@ test('front matter of a notebook brings no markup into the site', async () => {
   expect(await fixture.read('guide/measured/index.html')).not.toContain('taken over');
 });
 
+test('the page has menus to download and open the notebook, and names its Markdown', async () => {
+  const page = await fixture.read('notebooks/walking/index.html');
+  expect(page).toContain('href="/notebooks/walking.ipynb"');
+  expect(page).toContain('<link rel="alternate" type="text/markdown" href="/notebooks/walking.md"/>');
+});
+
 test('the neighbours are those in the order of the notebooks', async () => {
   const page = await fixture.read('notebooks/course/second/index.html');
   expect(page).toMatch(/<a href="\/notebooks\/course\/10-last\/" rel="prev"/);

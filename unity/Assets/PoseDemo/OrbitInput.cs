@@ -1,0 +1,67 @@
+using UnityEngine;
+
+namespace RealMotionEngine.PoseDemo
+{
+    /// <summary>
+    /// Pointer and keys: dragging orbits, so do the arrows; wheel, plus and minus zoom; space plays and pauses, Home resets the
+    /// camera.
+    /// </summary>
+    /// <remarks>It asks the Input Manager, which is part of every player; the Input System would be a package of its own.</remarks>
+    internal sealed class OrbitInput
+    {
+        /// <summary>Degrees of orbit that a drag over the whole height of the picture makes.</summary>
+        private const float Drag = 195;
+
+        private const float KeyDegreesPerSecond = 90;
+        private const float KeyZoomPerSecond = 2;
+        private const float WheelZoom = 0.12f;
+
+        private Vector3 pointer;
+
+        /// <summary>Leaves the keyboard to the page while the focus is elsewhere on it.</summary>
+        internal void KeepToCanvas()
+        {
+#if UNITY_WEBGL && !UNITY_EDITOR
+            WebGLInput.captureAllKeyboardInput = false;
+#endif
+        }
+
+        internal OrbitCommand Read()
+        {
+            var command = new OrbitCommand
+            {
+                Zoom = Mathf.Exp(-Input.mouseScrollDelta.y * WheelZoom),
+                TogglesPlay = Input.GetKeyDown(KeyCode.Space),
+                ResetsCamera = Input.GetKeyDown(KeyCode.Home),
+            };
+            ReadPointer(ref command);
+            ReadKeys(ref command, Time.unscaledDeltaTime);
+            return command;
+        }
+
+        // Unity reports the first touch as the left button.
+        private void ReadPointer(ref OrbitCommand command)
+        {
+            var position = Input.mousePosition;
+            if (Input.GetMouseButton(0) && !Input.GetMouseButtonDown(0))
+            {
+                var scale = Drag / Mathf.Max(1, Screen.height);
+                command.Yaw -= (position.x - pointer.x) * scale;
+                command.Pitch -= (position.y - pointer.y) * scale;
+            }
+            pointer = position;
+        }
+
+        private static void ReadKeys(ref OrbitCommand command, float seconds)
+        {
+            var step = KeyDegreesPerSecond * seconds;
+            if (Input.GetKey(KeyCode.LeftArrow)) command.Yaw -= step;
+            if (Input.GetKey(KeyCode.RightArrow)) command.Yaw += step;
+            if (Input.GetKey(KeyCode.UpArrow)) command.Pitch += step;
+            if (Input.GetKey(KeyCode.DownArrow)) command.Pitch -= step;
+            var zoom = Mathf.Pow(KeyZoomPerSecond, seconds);
+            if (Input.GetKey(KeyCode.Plus) || Input.GetKey(KeyCode.Equals) || Input.GetKey(KeyCode.KeypadPlus)) command.Zoom /= zoom;
+            if (Input.GetKey(KeyCode.Minus) || Input.GetKey(KeyCode.KeypadMinus)) command.Zoom *= zoom;
+        }
+    }
+}

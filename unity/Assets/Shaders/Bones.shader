@@ -1,0 +1,36 @@
+// One colour, drawn over everything: the joints inside the body.
+Shader "RealMotionEngine/Bones"
+{
+    Properties
+    {
+        _Color ("Joints", Color) = (1, 0.35, 0.17, 1)
+    }
+    SubShader
+    {
+        Tags { "RenderType" = "Transparent" "Queue" = "Overlay" }
+        Pass
+        {
+            ColorMask RGBA
+            ZTest Always
+            ZWrite Off
+
+            HLSLPROGRAM
+            #pragma vertex vertex
+            #pragma fragment fragment
+            #include "UnityCG.cginc"
+
+            half4 _Color;
+
+            float4 vertex(float4 position : POSITION) : SV_POSITION
+            {
+                return UnityObjectToClipPos(position);
+            }
+
+            half4 fragment() : SV_Target
+            {
+                return half4(_Color.rgb, 1);
+            }
+            ENDHLSL
+        }
+    }
+}

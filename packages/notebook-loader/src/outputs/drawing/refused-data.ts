@@ -7,7 +7,8 @@ import { mayLoad, refusal } from './closed-loader.ts';
  */
 export function refusedData(spec: JsonObject, hosts: readonly string[]): string | undefined {
   const pending: JsonValue[] = [spec];
-  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+  // Grows on the way, so that the first of several is what is told.
+  for (const value of pending) {
     if (!isObject(value) && !Array.isArray(value)) continue;
     for (const [key, inner] of Object.entries(value)) {
       // Rows of data are not what says where data are.

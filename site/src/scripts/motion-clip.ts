@@ -37,7 +37,8 @@ class MotionClip extends HTMLElement {
     const stage = template?.content.firstElementChild?.cloneNode(true);
     const picture = this.querySelector('img');
     if (!(stage instanceof HTMLElement) || !picture) return;
-    MotionClip.#live?.#stop();
+    const before = MotionClip.#live;
+    if (before) before.#stop();
     MotionClip.#live = this;
     stage.setAttribute('aria-label', this.getAttribute('aria-label') ?? 'Motion clip');
     stage.addEventListener('unity-ready', () => void this.#play());

@@ -1,0 +1,16 @@
+import type { APIRoute } from 'astro';
+import { getNotebooks, llmsSection } from 'notebook-loader/pages';
+
+/** What the site has, for language models. @see https://llmstxt.org */
+export const GET: APIRoute = async ({ site }) =>
+  new Response(`# RealMotionEngine
+
+> Human motion on the web: Unity WebGL builds and Jupyter notebooks as fast, static pages, with two open source packages for Astro.
+
+## Pages
+
+- [Pose demo](${new URL('/demo/', site)}): motion clips on a jointed figure, with noise, a filter, and joint angles
+- [Notebooks](${new URL('/notebooks/', site)}): all notebooks, with pictures and search
+
+${llmsSection(await getNotebooks())}
+`);

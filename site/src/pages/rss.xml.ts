@@ -1,0 +1,12 @@
+import rss from '@astrojs/rss';
+import type { APIRoute } from 'astro';
+import { rssItems } from 'notebook-loader/pages';
+
+/** The notebooks as a feed, newest first. */
+export const GET: APIRoute = async ({ site }) =>
+  rss({
+    title: 'RealMotionEngine: notebooks',
+    description: 'Human motion in Jupyter notebooks, run for real, outputs kept.',
+    site: site ?? '',
+    items: await rssItems(),
+  });

@@ -9,8 +9,10 @@ from pathlib import Path
 import numpy as np
 from scipy.spatial.transform import Rotation, Slerp
 
-from clip import TO_CLIP, joint_positions, save_clip, walking_clip
+from clip import TO_CLIP, joint_positions, rounded, save_clip, walking_clip
 from gait import KEY_ANGLES_DEG, TOE_OFF, contact, joint_angle, support
+from mass import SEGMENTS, centre_of_mass, energies, velocity, work
+from retarget import Proportions, foot_errors, leg_length, onto, plant, scale_path
 from rotations import angle_between, angular_velocity, interpolate_loop, inverse, log, multiply, nlerp, slerp
 from strides import VariedStrides, correlated_noise
 from walker import LAG, Walker
@@ -130,12 +132,60 @@ def noise_has_the_stated_spread() -> None:
         assert abs(samples.std() - 1) < 0.02, f"the standard deviation at exponent {exponent} is {samples.std():.3f}"
 
 
+CHILD = Proportions(thigh=0.58, shank=0.53, foot=0.62, pelvis=0.62, trunk=0.72, arm=0.58)
+
+
+def similar_bodies_need_no_repair() -> None:
+    source = walking_clip(Walker())
+    half = Proportions(thigh=0.5, shank=0.5, foot=0.5, pelvis=0.5, trunk=0.5, arm=0.5)
+    scaled = scale_path(onto(source, half, "half"), 0.5)
+    assert np.allclose(joint_positions(scaled), joint_positions(source) / 2, atol=2e-5)
+    froude = [clip["loopTranslation"][2] * clip["frameRate"] / np.sqrt(leg_length(clip)) for clip in (source, scaled)]
+    assert np.isclose(*froude, rtol=1e-4), "the Froude number changes with the size"
+
+
+def planting_a_planted_walk_changes_nothing() -> None:
+    source = walking_clip(Walker())
+    planted, _ = plant(source, 1.0)
+    moved = np.abs(joint_positions(planted) - joint_positions(source)).max()
+    assert moved < 2e-3, f"planting moves a joint of the source by {1000 * moved:.1f} mm"
+
+
+def retargeted_feet_stand() -> None:
+    source = walking_clip(Walker())
+    copied = onto(source, CHILD, "child")
+    scaled = scale_path(copied, leg_length(copied) / leg_length(source))
+    planted, _ = plant(scaled, CHILD.foot)
+    slips = [foot_errors(clip, CHILD.foot)["slip (cm/s)"] for clip in (copied, scaled, rounded(planted))]
+    assert slips[0] > 40 * slips[1] > 40 * 8 * slips[2], f"the slips of the three steps are {slips} cm/s"
+    lengths = [np.linalg.norm(np.diff(joint_positions(clip)[:, 4:7], axis=1), axis=2) for clip in (copied, planted)]
+    assert np.allclose(*lengths), "planting stretches a leg"
+
+
+def centre_of_mass_lies_in_the_pelvis() -> None:
+    assert np.isclose(sum(mass * (2 if first.startswith("*") else 1) for _, mass, first, _, _ in SEGMENTS), 1)
+    walker = Walker()
+    clip = walking_clip(walker, frame_rate=200)
+    centre = centre_of_mass(clip)
+    assert 0.55 < centre[:, 1].mean() / walker.body.height < 0.58, "the centre of mass lies where people have none"
+    moved = velocity(centre, clip).mean(0) * walker.stride_time
+    assert np.allclose(moved, clip["loopTranslation"], atol=1e-6), "the mean velocity does not lead from stride to stride"
+
+
+def pendulum_recovers_more() -> None:
+    stated, fallen = (energies(walking_clip(Walker(**options), frame_rate=200)) for options in ({}, {"pendulum": True, "sink": 0.017}))
+    assert stated.recovery < 0.15 and fallen.recovery > 0.30, f"recoveries are {stated.recovery:.2f} and {fallen.recovery:.2f}"
+    assert work(fallen.total) < work(stated.total) / 2.5
+
+
 def main() -> None:
     for test in (
         fourier_passes_its_key_angles, legs_keep_their_lengths, angles_come_back_from_the_solved_leg, planted_feet_stand,
         weight_is_always_carried, stride_repeats, clip_holds_the_motion,
         slerp_turns_at_one_speed, nlerp_follows_the_same_arc, squad_passes_its_keys_at_one_velocity,
         varied_strides_have_the_stated_events, noise_has_the_stated_spread,
+        similar_bodies_need_no_repair, planting_a_planted_walk_changes_nothing, retargeted_feet_stand,
+        centre_of_mass_lies_in_the_pelvis, pendulum_recovers_more,
     ):  # fmt: skip
         test()
         print(f"ok  {test.__name__.replace('_', ' ')}")

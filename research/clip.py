@@ -1,13 +1,17 @@
 """A motion clip: a skeleton and one rotation a joint a frame, as JSON; see `README.md` for the format.
 
 In a notebook, `display_clip` shows a clip as `application/vnd.astro-unity.clip+json` beside a picture, so that a page that can play
-clips plays it and every other viewer shows the picture.
+clips plays it and every other viewer shows the picture:
+
+    clip = walking_clip(Walker(), name="walk")
+    figure, axes = plt.subplots()
+    …draw what the picture shall show…
+    plt.close(figure)  # else the notebook shows it a second time
+    display_clip(clip, figure)
 """
 
 from __future__ import annotations
 
-import base64
-import io
 import json
 from pathlib import Path
 
@@ -111,19 +115,33 @@ def _along(segment: Array, hinge: Array) -> Rotation:
     return Rotation.from_matrix(np.stack([np.cross(up, hinge), up, hinge], -1))
 
 
-def joint_positions(clip: dict[str, object]) -> Array:
-    """World positions (frames × joints × 3) by forward kinematics from nothing but the clip."""
+def world_rotations(clip: dict[str, object]) -> list[Rotation]:
+    """Orientation of each joint over time, from nothing but the clip."""
     joints = clip["joints"]
-    root = np.array(clip["root"])
-    local = np.array(clip["rotations"]).reshape(len(root), len(joints), 4)
+    local = np.array(clip["rotations"]).reshape(-1, len(joints), 4)
     turned: list[Rotation] = []
-    placed: list[Array] = []
     for i, joint in enumerate(joints):
         own = Rotation.from_quat(local[:, i])
+        turned.append(own if joint["parent"] < 0 else turned[joint["parent"]] * own)
+    return turned
+
+
+def joint_positions(clip: dict[str, object]) -> Array:
+    """World positions (frames × joints × 3) by forward kinematics from nothing but the clip."""
+    turned = world_rotations(clip)
+    placed: list[Array] = []
+    for joint in clip["joints"]:
         parent = joint["parent"]
-        placed.append(root if parent < 0 else placed[parent] + turned[parent].apply(joint["offset"]))
-        turned.append(own if parent < 0 else turned[parent] * own)
+        placed.append(np.array(clip["root"]) if parent < 0 else placed[parent] + turned[parent].apply(joint["offset"]))
     return np.stack(placed, 1)
+
+
+def rounded(clip: dict[str, object]) -> dict[str, object]:
+    """The clip as it is stored: five decimals, which is a hundredth of a millimetre and a thousandth of a degree."""
+    return clip | {
+        "frameRate": round(float(clip["frameRate"]), 3),
+        **{key: np.round(clip[key], 5).tolist() for key in ("loopTranslation", "root", "rotations")},
+    }
 
 
 def save_clip(clip: dict[str, object], path: Path) -> None:
@@ -138,9 +156,8 @@ def display_clip(clip: dict[str, object], figure: Figure) -> None:
     """Shows the clip in a notebook: itself, a picture, and a line of text, richest first."""
     from IPython.display import display
 
-    picture = io.BytesIO()
-    figure.savefig(picture, format="png")
+    from figures import png_bundle
+
     text = f"<clip {clip['name']}: {clip['frameCount']} frames at {clip['frameRate']:.0f} Hz, {len(clip['joints'])} joints>"
-    bundle = {MIME_TYPE: clip, "image/png": base64.b64encode(picture.getvalue()).decode(), "text/plain": text}
-    width, height = figure.get_size_inches() * 96
-    display(bundle, raw=True, metadata={"image/png": {"width": int(width), "height": int(height)}})
+    picture, metadata = png_bundle(figure)
+    display({MIME_TYPE: clip} | picture | {"text/plain": text}, raw=True, metadata=metadata)

@@ -6,12 +6,15 @@ that a figure reads the same on a light and on a dark page.
 
 from __future__ import annotations
 
+import base64
+import io
 import re
 
 import matplotlib as mpl
 import numpy as np
 from IPython.display import display
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib_inline.backend_inline import set_matplotlib_formats
 
 from gait import PHASES, Array
@@ -36,6 +39,20 @@ def use_style() -> None:
         "svg.fonttype": "none", "svg.hashsalt": "research",
     })  # fmt: skip
     set_matplotlib_formats("retina", bbox_inches=None)
+
+
+def png_bundle(figure: Figure) -> tuple[dict[str, str], dict[str, dict[str, int]]]:
+    """A figure as the PNG of a mime bundle, and the bundle's metadata with its size in the page."""
+    picture = io.BytesIO()
+    figure.savefig(picture, format="png")
+    width, height = figure.get_size_inches() * 96
+    return {"image/png": base64.b64encode(picture.getvalue()).decode()}, {"image/png": {"width": int(width), "height": int(height)}}
+
+
+def show_plotly(figure: dict[str, object], picture: Figure, text: str) -> None:
+    """Shows a Plotly figure, as its `to_json()` has it, beside a picture for viewers that run no scripts, and a line of text."""
+    bundle, metadata = png_bundle(picture)
+    display({"application/vnd.plotly.v1+json": figure} | bundle | {"text/plain": text}, raw=True, metadata=metadata)
 
 
 def show_chart(specification: dict[str, object], text: str) -> None:

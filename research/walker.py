@@ -46,6 +46,7 @@ class Walker:
     `stride_time` is the time of two steps in seconds. In metres: `step_width` between the ankles' tracks, `sway` of the pelvis from
     side to side (amplitude), `sink` of the pelvis below the height that the stated angles give, so that planted legs stay bent, and
     `lift` of the swinging foot above its stated path. `planted=False` leaves the feet where the stated angles put them.
+    `pendulum=True` gives the pelvis the same mean speed, but lets it slow down as it rises and gain speed as it falls, without loss.
     """
 
     body: Body = field(default_factory=Body)
@@ -57,6 +58,7 @@ class Walker:
     pelvis_turn_deg: float = 4.0
     pelvis_list_deg: float = 4.0
     planted: bool = True
+    pendulum: bool = False
 
     def __post_init__(self) -> None:
         if self.stride_time <= 0:
@@ -116,6 +118,11 @@ class Walker:
         self._height: FourierSeries = fourier(height - (self.sink if self.planted else 0), 4, step=2)
         self._speed: FourierSeries = fourier(speed, 4, step=2)
         self.stride_length = self._speed.mean
+        if self.pendulum:
+            mean = self.stride_length / self.stride_time
+            rise = self._height(GRID) - self._height.mean
+            falling = np.sqrt(mean**2 - 2 * 9.81 * rise) * self.stride_time
+            self._speed = fourier(falling * self.stride_length / falling.mean(), 4, step=2)
 
     def pelvis(self, phase: Array) -> Array:
         """Centre between the hips: (x, y, z)."""

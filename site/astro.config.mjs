@@ -20,7 +20,7 @@ export default defineConfig({
     mdx(),
     sitemap(),
     unity({
-      builds: { 'pose-demo': '../unity/reference-player/dist' },
+      builds: { 'pose-demo': process.env.UNITY_EXPORT || '../unity/reference-player/dist' },
       budget: { total: 3_000_000, action: 'error' },
       offline: { pages: ['/demo/'] },
     }),

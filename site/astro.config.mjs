@@ -5,7 +5,16 @@ import vercel from '@astrojs/vercel';
 import { defineConfig } from 'astro/config';
 import unity from 'astro-unity';
 import notebookLoader from 'notebook-loader';
-import { buildTimeImages, pageAddresses, release, securityHeaders } from './src/integrations/index.ts';
+import {
+  buildTimeImages,
+  codeBlocks,
+  documentation,
+  noStyleAttributes,
+  onlyWhenPrerendered,
+  pageAddresses,
+  release,
+  securityHeaders,
+} from './src/integrations/index.ts';
 import { clipOutput } from './src/notebooks/clip-output.ts';
 
 export default defineConfig({
@@ -15,6 +24,8 @@ export default defineConfig({
   // Modules stay in files, which the policy allows without a hash.
   vite: { build: { assetsInlineLimit: 0 } },
   adapter: vercel(),
+  // Starlight turns it on for all pages of a site that does not say.
+  prefetch: false,
   integrations: [
     react(),
     mdx(),
@@ -31,9 +42,13 @@ export default defineConfig({
       layout: './src/layouts/NotebookLayout.astro',
       index: { layout: './src/layouts/NotebookIndexLayout.astro' },
     }),
+    codeBlocks(),
+    documentation(),
+    onlyWhenPrerendered('@astrojs/starlight/locals'),
     release({ notebooks: '../research' }),
     buildTimeImages(),
     pageAddresses(),
+    noStyleAttributes({ pages: 'docs' }),
     securityHeaders(),
   ],
 });

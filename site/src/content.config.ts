@@ -1,6 +1,6 @@
+import { defineCollection } from 'astro:content';
 import { docsLoader } from '@astrojs/starlight/loaders';
 import { docsSchema } from '@astrojs/starlight/schema';
-import { defineCollection } from 'astro:content';
 
 /** `astro-unity/hosts.md` is the page `/docs/astro-unity/hosts/`, so that the rest of the site keeps its addresses. */
 function addressOf({ entry }: { entry: string }): string {

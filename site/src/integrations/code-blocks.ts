@@ -8,15 +8,23 @@ const figure: Transformer = {
   name: 'code-figure',
   root(root) {
     const [, title] = /\btitle="([^"]*)"/.exec(this.options.meta?.__raw ?? '') ?? [];
-    const caption = { type: 'text', value: title ?? '' } as const;
-    const named = { type: 'element', tagName: 'figcaption', properties: {}, children: [caption] } as const;
     const block = root.children.filter((child) => child.type === 'element');
     root.children = [
       {
         type: 'element',
         tagName: 'figure',
         properties: { class: 'code-block' },
-        children: title ? [named, ...block] : block,
+        children: title
+          ? [
+              {
+                type: 'element',
+                tagName: 'figcaption',
+                properties: {},
+                children: [{ type: 'text', value: title }],
+              },
+              ...block,
+            ]
+          : block,
       },
     ];
   },

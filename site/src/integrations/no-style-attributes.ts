@@ -23,7 +23,11 @@ export function noStyleAttributes({ pages }: { pages: string }): AstroIntegratio
           for (const [name, text] of result.rules) rules.set(name, text);
         }
         const style = `<style>${styleSheetOf(rules)}</style></head>`;
-        for (const [page, html] of moved) await writeFile(join(folder, page), html.replace('</head>', () => style));
+        for (const [page, html] of moved)
+          await writeFile(
+            join(folder, page),
+            html.replace('</head>', () => style),
+          );
       },
     },
   };

@@ -40,7 +40,11 @@ function editsOf(element: DefaultTreeAdapterTypes.Element, rules: Map<string, st
   if (!own || !classes) return [{ start: place.startOffset, end: place.endOffset, text: `class="${name}"` }];
   return [
     { start: place.startOffset, end: place.endOffset, text: '' },
-    { start: classes.startOffset, end: classes.endOffset, text: `class="${escape(own.value)} ${name}"` },
+    {
+      start: classes.startOffset,
+      end: classes.endOffset,
+      text: `class="${escapeAttribute(own.value)} ${name}"`,
+    },
   ];
 }
 
@@ -61,6 +65,6 @@ function apply(html: string, edits: readonly Edit[]): string {
   return result;
 }
 
-function escape(value: string): string {
+function escapeAttribute(value: string): string {
   return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 }

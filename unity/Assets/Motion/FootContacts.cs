@@ -15,6 +15,7 @@ namespace RealMotionEngine.Motion
         private static readonly Vector3 Heel = new Vector3(0, -0.075f, -0.06f);
         private static readonly Vector3 Ball = new Vector3(0, -0.075f, 0.13f);
 
+        private const float LongAgo = 1000;
         private const float HeelMark = -0.02f;
         private const float BallMark = 0.1f;
 
@@ -30,7 +31,7 @@ namespace RealMotionEngine.Motion
         {
             leftFoot = skeleton.IndexOf("LeftFoot");
             rightFoot = skeleton.IndexOf("RightFoot");
-            for (var mark = 0; mark < MaxMarks; mark++) Marks[mark].z = float.MaxValue;
+            for (var mark = 0; mark < MaxMarks; mark++) Marks[mark].z = LongAgo;
         }
 
         /// <summary>Looks for feet that came down since the last call.</summary>

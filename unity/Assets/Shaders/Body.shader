@@ -16,8 +16,8 @@ Shader "RealMotionEngine/Body"
             Tags { "LightMode" = "ForwardBase" }
 
             HLSLPROGRAM
-            #pragma vertex vertex
-            #pragma fragment fragment
+            #pragma vertex vert
+            #pragma fragment frag
             #include "UnityCG.cginc"
 
             half4 _Color;
@@ -31,7 +31,7 @@ Shader "RealMotionEngine/Body"
                 half height : TEXCOORD2;
             };
 
-            Varyings vertex(appdata_base input)
+            Varyings vert(appdata_base input)
             {
                 Varyings output;
                 float3 world = mul(unity_ObjectToWorld, input.vertex).xyz;
@@ -42,7 +42,7 @@ Shader "RealMotionEngine/Body"
                 return output;
             }
 
-            half4 fragment(Varyings input) : SV_Target
+            half4 frag(Varyings input) : SV_Target
             {
                 half3 normal = normalize(input.normal);
                 half facing = saturate(dot(normal, normalize(input.toEye)));

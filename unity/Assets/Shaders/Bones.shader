@@ -15,18 +15,18 @@ Shader "RealMotionEngine/Bones"
             ZWrite Off
 
             HLSLPROGRAM
-            #pragma vertex vertex
-            #pragma fragment fragment
+            #pragma vertex vert
+            #pragma fragment frag
             #include "UnityCG.cginc"
 
             half4 _Color;
 
-            float4 vertex(float4 position : POSITION) : SV_POSITION
+            float4 vert(float4 position : POSITION) : SV_POSITION
             {
                 return UnityObjectToClipPos(position);
             }
 
-            half4 fragment() : SV_Target
+            half4 frag() : SV_Target
             {
                 return half4(_Color.rgb, 1);
             }

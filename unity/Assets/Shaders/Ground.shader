@@ -19,8 +19,8 @@ Shader "RealMotionEngine/Ground"
             ZWrite Off
 
             HLSLPROGRAM
-            #pragma vertex vertex
-            #pragma fragment fragment
+            #pragma vertex vert
+            #pragma fragment frag
             #include "UnityCG.cginc"
 
             static const float REACH = 6;
@@ -40,7 +40,7 @@ Shader "RealMotionEngine/Ground"
                 float2 ground : TEXCOORD0;
             };
 
-            Varyings vertex(float4 position : POSITION)
+            Varyings vert(float4 position : POSITION)
             {
                 Varyings output;
                 float3 world = mul(unity_ObjectToWorld, position).xyz;
@@ -59,14 +59,14 @@ Shader "RealMotionEngine/Ground"
                 return max(lines.x, lines.y);
             }
 
-            half mark(float2 ground, float4 mark)
+            half mark(float2 ground, float4 contact)
             {
-                float radius = 0.06 + 0.12 * saturate(mark.z * 1.4);
-                float ring = abs(length(ground - mark.xy) - radius);
-                return smoothstep(0.016, 0.004, ring) * saturate(1 - mark.z * 1.1);
+                float radius = 0.06 + 0.12 * saturate(contact.z * 1.4);
+                float ring = abs(length(ground - contact.xy) - radius);
+                return saturate((0.016 - ring) / 0.012) * saturate(1 - contact.z * 1.1);
             }
 
-            half4 fragment(Varyings input) : SV_Target
+            half4 frag(Varyings input) : SV_Target
             {
                 float away = length(input.ground - _Figure.xz);
                 half fade = saturate(1 - away / REACH);

@@ -42,8 +42,6 @@ def walking_clip(walker: Walker, frame_rate: int = 60, name: str = "walk") -> di
     rotations = np.stack(local, 1)
     rotations *= np.sign(rotations[..., 3:] + 1e-12)
     return {
-        "format": "astro-unity.clip",
-        "version": 1,
         "name": name,
         "license": "MIT",
         "space": {"handedness": "right", "left": "+x", "up": "+y", "forward": "+z", "length": "metre", "rotation": "xyzw"},
@@ -144,12 +142,33 @@ def rounded(clip: dict[str, object]) -> dict[str, object]:
     }
 
 
+def player_clip(clip: dict[str, object]) -> dict[str, object]:
+    """The clip as players take it (`unity/reference-player/README.md`): a looping one ends with its first frame, moved on."""
+    stored = rounded(clip)
+    root = stored["root"]
+    rotations = np.array(stored["rotations"]).reshape(len(root), -1, 4).tolist()
+    if clip["loop"]:
+        root = [*root, np.round(np.array(root[0]) + stored["loopTranslation"], 5).tolist()]
+        rotations = [*rotations, rotations[0]]
+    return {
+        "format": "realmotion.clip",
+        "version": 1,
+        "name": clip["name"],
+        "license": clip["license"],
+        "fps": stored["frameRate"],
+        "loop": clip["loop"],
+        "joints": [joint["name"] for joint in clip["joints"]],
+        "parents": [joint["parent"] for joint in clip["joints"]],
+        "offsets": [joint["offset"] for joint in clip["joints"]],
+        "frames": [{"root": place, "rotations": turned} for place, turned in zip(root, rotations)],
+    }
+
+
 def save_clip(clip: dict[str, object], path: Path) -> None:
     """Writes the clip with one line a frame, so that a change shows in a diff."""
-    rows = {key: ",\n  ".join(json.dumps(row) for row in clip[key]) for key in ("joints", "root", "rotations")}
-    head = json.dumps({key: value for key, value in clip.items() if key not in rows})[:-1]
-    body = ",\n".join(f' "{key}": [\n  {text}\n ]' for key, text in rows.items())
-    path.write_text(f"{head},\n{body}\n}}\n", encoding="utf-8")
+    made = player_clip(clip)
+    frames = ",\n  ".join(json.dumps(frame) for frame in made.pop("frames"))
+    path.write_text(f'{json.dumps(made)[:-1]},\n "frames": [\n  {frames}\n ]\n}}\n', encoding="utf-8")
 
 
 def display_clip(clip: dict[str, object], figure: Figure) -> None:
@@ -160,4 +179,4 @@ def display_clip(clip: dict[str, object], figure: Figure) -> None:
 
     text = f"<clip {clip['name']}: {clip['frameCount']} frames at {clip['frameRate']:.0f} Hz, {len(clip['joints'])} joints>"
     picture, metadata = png_bundle(figure)
-    display({MIME_TYPE: clip} | picture | {"text/plain": text}, raw=True, metadata=metadata)
+    display({MIME_TYPE: player_clip(clip)} | picture | {"text/plain": text}, raw=True, metadata=metadata)

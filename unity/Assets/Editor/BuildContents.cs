@@ -4,7 +4,9 @@ using UnityEditor.Build.Reporting;
 
 namespace RealMotionEngine.PoseDemo.Editor
 {
-    /// <summary>What is big in a build: its assets before compression, and the modules of the engine that were not stripped.</summary>
+    /// <summary>
+    /// What is big in a build: its assets before compression, and the modules of the engine that were not stripped.
+    /// </summary>
     internal static class BuildContents
     {
         private const int Shown = 15;
@@ -23,7 +25,8 @@ namespace RealMotionEngine.PoseDemo.Editor
             if (stripping == null) return text.ToString();
             foreach (var module in stripping.includedModules.OrderBy(name => name))
             {
-                text.Append($"\nThe engine’s {module} is in, because of {string.Join(", ", stripping.GetReasonsForIncluding(module))}.");
+                var reasons = string.Join(", ", stripping.GetReasonsForIncluding(module));
+                text.Append($"\nThe engine’s {module} is in, because of {reasons}.");
             }
             return text.ToString();
         }

@@ -25,7 +25,9 @@ namespace RealMotionEngine.PoseDemo.Editor
         /// <summary>Null, or by how much the export is too big.</summary>
         public string Complaint => Total <= Budget
             ? null
-            : $"The export has {Kilobytes(Total)}, and {Kilobytes(Budget)} are allowed: {Kilobytes(Total - Budget)} too many. The biggest file is {files[0].Key} with {Kilobytes(files[0].Value)}; the log above says what is in the data, and which modules of the engine are in the code.";
+            : $"The export has {Kilobytes(Total)}, and {Kilobytes(Budget)} are allowed: {Kilobytes(Total - Budget)} too many. "
+              + $"The biggest file is {files[0].Key} with {Kilobytes(files[0].Value)}; the log above says what is in the data, "
+              + "and which modules of the engine are in the code.";
 
         public override string ToString()
         {

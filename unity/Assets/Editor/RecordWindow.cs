@@ -5,7 +5,9 @@ using UnityEngine;
 
 namespace RealMotionEngine.PoseDemo.Editor
 {
-    /// <summary>Records in play mode what the figure does, noise and filter included, into a clip that <c>LoadClip</c> takes.</summary>
+    /// <summary>
+    /// Records in play mode what the figure does, noise and filter included, into a clip that <c>LoadClip</c> takes.
+    /// </summary>
     internal sealed class RecordWindow : EditorWindow
     {
         private const float FramesPerSecond = 60;
@@ -32,7 +34,8 @@ namespace RealMotionEngine.PoseDemo.Editor
             if (stage?.Playback.Clip == null)
             {
                 recorder = null;
-                EditorGUILayout.HelpBox("Enter play mode in the scene Player: there is nothing to record yet.", MessageType.Info);
+                const string help = "Enter play mode in the scene Player: there is nothing to record yet.";
+                EditorGUILayout.HelpBox(help, MessageType.Info);
                 return;
             }
             if (recorder == null)
@@ -58,8 +61,8 @@ namespace RealMotionEngine.PoseDemo.Editor
             var path = EditorUtility.SaveFilePanel("Save the clip", "", "recorded.json", "json");
             if (string.IsNullOrEmpty(path)) return;
             var clip = recorded.ToClip(Path.GetFileNameWithoutExtension(path));
-            if (clip == null) Debug.LogError("Nothing was recorded: the clip that played has another skeleton than the one at the start.");
-            else File.WriteAllText(path, ClipWriter.ToJson(clip));
+            if (clip != null) File.WriteAllText(path, ClipWriter.ToJson(clip));
+            else Debug.LogError("Nothing was recorded: no clip with the skeleton of the first one was playing.");
         }
     }
 }

@@ -11,8 +11,8 @@ namespace RealMotionEngine.PoseDemo.Editor
     /// Exports the project for the web as small as it gets, and fails where the export is over its budget.
     /// </summary>
     /// <remarks>
-    /// In the Editor by its menu; without one by <c>-batchmode -quit -executeMethod RealMotionEngine.PoseDemo.Editor.WebBuild.Build
-    /// -customBuildPath …</c>, the arguments that GameCI passes.
+    /// In the Editor by its menu; from a shell by <c>-batchmode -quit -executeMethod
+    /// RealMotionEngine.PoseDemo.Editor.WebBuild.Build -customBuildPath …</c>, the arguments that GameCI passes.
     /// </remarks>
     public static class WebBuild
     {
@@ -35,7 +35,8 @@ namespace RealMotionEngine.PoseDemo.Editor
             var profile = AssetDatabase.LoadAssetAtPath<BuildProfile>(ProfilePath);
             if (profile == null)
             {
-                return $"The build profile {ProfilePath} cannot be loaded. Install the module \"Web Build Support\" of this Editor in the Unity Hub.";
+                return $"The build profile {ProfilePath} cannot be loaded. "
+                    + "Install the module \"Web Build Support\" of this Editor in the Unity Hub.";
             }
             if (!File.Exists(ClipsPath))
             {

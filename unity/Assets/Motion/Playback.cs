@@ -2,7 +2,9 @@ using UnityEngine;
 
 namespace RealMotionEngine.Motion
 {
-    /// <summary>Plays clips: moves time on, poses the skeleton, and carries the figure over the ground, round after round.</summary>
+    /// <summary>
+    /// Plays clips: moves time on, poses the skeleton, and carries the figure over the ground, round after round.
+    /// </summary>
     public sealed class Playback
     {
         /// <summary>The world moves back by this many metres before floating-point numbers grow coarse.</summary>

@@ -4,7 +4,9 @@ using UnityEngine;
 
 namespace RealMotionEngine.PoseDemo
 {
-    /// <summary>How thick a body is: capsules along the bones of any skeleton, with the measures of a human where the joints are.</summary>
+    /// <summary>
+    /// How thick a body is: capsules along the bones of any skeleton, with the measures of a human where the joints are.
+    /// </summary>
     internal static class BodyShape
     {
         // Of the bone that ends in a joint, its radii at start and end, in metres of a person of 1.75 m.

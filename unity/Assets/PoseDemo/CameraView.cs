@@ -1,6 +1,8 @@
 namespace RealMotionEngine.PoseDemo
 {
-    /// <summary>Where the camera stands. Degrees and metres; yaw 0 looks the figure in the face, 90 sees its left side.</summary>
+    /// <summary>
+    /// Where the camera stands. Degrees and metres; yaw 0 looks the figure in the face, 90 sees its left side.
+    /// </summary>
     internal struct CameraView
     {
         internal float Yaw;

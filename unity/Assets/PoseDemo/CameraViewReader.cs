@@ -5,6 +5,9 @@ namespace RealMotionEngine.PoseDemo
     /// <summary>Reads the value of the message <c>SetCamera</c>.</summary>
     internal static class CameraViewReader
     {
+        private const string Unknown =
+            "is nothing that the camera has; it has yaw, pitch, distance, height, fieldOfView, turn";
+
         /// <summary>A preset by name, or JSON that changes some of the values of the view.</summary>
         /// <param name="view">Is left as it is if there is a problem.</param>
         /// <returns>Null, or what is wrong.</returns>
@@ -24,7 +27,7 @@ namespace RealMotionEngine.PoseDemo
             json.BeginObject();
             while (json.NextKey(out var key))
             {
-                if (!Set(ref changed, key, json)) json.Fail("is nothing that the camera has; it has yaw, pitch, distance, height, fieldOfView, turn");
+                if (!Set(ref changed, key, json)) json.Fail(Unknown);
             }
             json.End();
             if (json.Problem == null) view = changed;

@@ -86,7 +86,8 @@ namespace RealMotionEngine.PoseDemo
                 for (var step = 0; step < Around; step++)
                 {
                     var corner = first + ring * width + step;
-                    triangles.AddRange(new[] { corner, corner + 1, corner + width, corner + 1, corner + width + 1, corner + width });
+                    var next = corner + width;
+                    triangles.AddRange(new[] { corner, corner + 1, next, corner + 1, next + 1, next });
                 }
             }
         }

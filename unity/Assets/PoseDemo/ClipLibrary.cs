@@ -26,7 +26,8 @@ namespace RealMotionEngine.PoseDemo
             var asset = Resources.Load<TextAsset>("Clips/" + name);
             if (asset == null)
             {
-                return $"The clip \"{name}\" is missing in Assets/Resources/Clips: run \"node unity/write-clips.ts\" and build again.";
+                return $"The clip \"{name}\" is missing in Assets/Resources/Clips. "
+                    + "Run \"node unity/write-clips.ts\" in the repository, and build again.";
             }
             if (!ClipReader.TryRead(asset.text, out clip, out var problem)) return problem;
             Resources.UnloadAsset(asset);

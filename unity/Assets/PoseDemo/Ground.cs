@@ -21,7 +21,8 @@ namespace RealMotionEngine.PoseDemo
             mesh = new Mesh { name = "Ground" };
             mesh.vertices = new[]
             {
-                new Vector3(-0.5f, 0, -0.5f), new Vector3(-0.5f, 0, 0.5f), new Vector3(0.5f, 0, 0.5f), new Vector3(0.5f, 0, -0.5f),
+                new Vector3(-0.5f, 0, -0.5f), new Vector3(-0.5f, 0, 0.5f),
+                new Vector3(0.5f, 0, 0.5f), new Vector3(0.5f, 0, -0.5f),
             };
             mesh.triangles = new[] { 0, 1, 2, 0, 2, 3 };
             mesh.RecalculateBounds();

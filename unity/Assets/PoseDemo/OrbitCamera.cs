@@ -2,7 +2,9 @@ using UnityEngine;
 
 namespace RealMotionEngine.PoseDemo
 {
-    /// <summary>A camera that goes round the figure and follows it. What it shows follows what is asked for with a short lag.</summary>
+    /// <summary>
+    /// A camera that goes round the figure and follows it. What it shows follows what is asked for with a short lag.
+    /// </summary>
     internal sealed class OrbitCamera
     {
         // Shares of the way that are left, a second: e to the minus.
@@ -10,7 +12,9 @@ namespace RealMotionEngine.PoseDemo
         private const float FollowRate = 14;
         private const float LiftRate = 7;
 
-        /// <summary>Pictures narrower than this share of their height move the camera back, so that the figure keeps its room.</summary>
+        /// <summary>
+        /// Pictures narrower than this share of their height move the camera back, so that the figure keeps its room.
+        /// </summary>
         private const float Narrow = 0.62f;
 
         // Of the key light: degrees to the left of the camera, and over the horizon.

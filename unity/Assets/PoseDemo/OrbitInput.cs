@@ -60,8 +60,11 @@ namespace RealMotionEngine.PoseDemo
             if (Input.GetKey(KeyCode.UpArrow)) command.Pitch += step;
             if (Input.GetKey(KeyCode.DownArrow)) command.Pitch -= step;
             var zoom = Mathf.Pow(KeyZoomPerSecond, seconds);
-            if (Input.GetKey(KeyCode.Plus) || Input.GetKey(KeyCode.Equals) || Input.GetKey(KeyCode.KeypadPlus)) command.Zoom /= zoom;
-            if (Input.GetKey(KeyCode.Minus) || Input.GetKey(KeyCode.KeypadMinus)) command.Zoom *= zoom;
+            if (AnyOf(KeyCode.Plus, KeyCode.Equals, KeyCode.KeypadPlus)) command.Zoom /= zoom;
+            if (AnyOf(KeyCode.Minus, KeyCode.Underscore, KeyCode.KeypadMinus)) command.Zoom *= zoom;
         }
+
+        private static bool AnyOf(KeyCode one, KeyCode other, KeyCode third) =>
+            Input.GetKey(one) || Input.GetKey(other) || Input.GetKey(third);
     }
 }

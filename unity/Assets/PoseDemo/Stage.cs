@@ -77,7 +77,6 @@ namespace RealMotionEngine.PoseDemo
             var skeleton = Playback.Clip?.Skeleton;
             Playback.Start(clip);
             if (skeleton == null || !skeleton.Matches(clip.Skeleton)) Prepare(clip.Skeleton);
-            stool.Place(clip.Seat, Playback.Origin);
             PageEvents.ClipStarted(name);
             return null;
         }

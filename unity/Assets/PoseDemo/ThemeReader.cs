@@ -7,6 +7,9 @@ namespace RealMotionEngine.PoseDemo
     /// <summary>Reads the value of the message <c>SetColors</c>.</summary>
     internal static class ThemeReader
     {
+        private const string Unknown =
+            "is no colour of the player; there are background, body, accent, ground, grid, rim, text";
+
         /// <param name="theme">What the colours are changed in. May have changed where there is a problem.</param>
         /// <returns>Null, or what is wrong.</returns>
         internal static string Read(string text, ref Theme theme)
@@ -22,7 +25,7 @@ namespace RealMotionEngine.PoseDemo
                     if (theme.IsTransparent) continue;
                 }
                 if (!TryParse(color, out var value)) json.Fail($"is \"{color}\"; write a colour as \"#rrggbb\"");
-                else if (!Set(ref theme, name, value)) json.Fail("is no colour of the player; there are background, body, accent, ground, grid, rim, text");
+                else if (!Set(ref theme, name, value)) json.Fail(Unknown);
             }
             json.End();
             return json.Problem;
@@ -32,7 +35,8 @@ namespace RealMotionEngine.PoseDemo
         {
             var isColor = text.Length == 7 && text[0] == '#';
             var hex = 0;
-            isColor = isColor && int.TryParse(text.Substring(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out hex);
+            var culture = CultureInfo.InvariantCulture;
+            isColor = isColor && int.TryParse(text.Substring(1), NumberStyles.AllowHexSpecifier, culture, out hex);
             color = Theme.Rgb(hex);
             return isColor;
         }

@@ -46,7 +46,11 @@ namespace UnityEngine
         public static float Range(float from, float to) => from;
     }
 
-    public enum KeyCode { Space, Home, LeftArrow, RightArrow, UpArrow, DownArrow, Plus, Equals, KeypadPlus, Minus, KeypadMinus }
+    public enum KeyCode
+    {
+        Space, Home, LeftArrow, RightArrow, UpArrow, DownArrow,
+        Plus, Equals, KeypadPlus, Minus, Underscore, KeypadMinus,
+    }
 
     public static class Input
     {

@@ -5,7 +5,9 @@ using UnityEngine;
 
 namespace RealMotionEngine.Motion
 {
-    /// <summary>Writes clips as the JSON that <see cref="ClipReader"/> reads, rounded to a tenth of a millimetre and about 0.01 degrees.</summary>
+    /// <summary>
+    /// Writes clips as the JSON that <see cref="ClipReader"/> reads, rounded to a tenth of a millimetre and about 0.01 degrees.
+    /// </summary>
     public static class ClipWriter
     {
         public static string ToJson(MotionClip clip)

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace RealMotionEngine.Motion
 {
-    /// <summary>Writes the JSON of the event <c>Frame</c>: clip, time, duration, and the angles of the joints that there are.</summary>
+    /// <summary>
+    /// Writes the JSON of the event <c>Frame</c>: clip, time, duration, and the angles of the joints that there are.
+    /// </summary>
     public sealed class FrameReport
     {
         private readonly StringBuilder json = new StringBuilder(256);

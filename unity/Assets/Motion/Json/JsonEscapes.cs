@@ -50,7 +50,8 @@ namespace RealMotionEngine.Motion
         {
             if (at + 4 > text.Length) return false;
             var digits = text.Substring(at, 4);
-            if (!ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)) return false;
+            var culture = CultureInfo.InvariantCulture;
+            if (!ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, culture, out var code)) return false;
             builder.Append((char)code);
             at += 4;
             return true;

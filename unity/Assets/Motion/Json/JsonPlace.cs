@@ -2,7 +2,9 @@ using System.Text;
 
 namespace RealMotionEngine.Motion
 {
-    /// <summary>Where a reader is in a JSON text: <c>frames[3].rotations[5]</c>. Keeping it costs nothing but a few writes.</summary>
+    /// <summary>
+    /// Where a reader is in a JSON text: <c>frames[3].rotations[5]</c>. Keeping it costs nothing but a few writes.
+    /// </summary>
     internal sealed class JsonPlace
     {
         private const int MaxDepth = 16;

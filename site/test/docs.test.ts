@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import unity from 'astro-unity';
+import { type Browser, launchBrowser } from 'browser';
+import type { BuildOutputServer } from 'build-output-server';
+import notebookLoader from 'notebook-loader';
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseOptions as parseUnityOptions } from '../../packages/astro-unity/src/options.ts';
+import { optionNames } from '../../packages/notebook-loader/src/astro/options.ts';
+import { usage } from '../../packages/notebook-loader/src/cli/usage.ts';
+import { buildOutput, serveBuiltSite } from '../scripts/built-site.ts';
+import { codeIn, readPages, tableRows } from './docs/code-blocks.ts';
+import { commandsToRun } from './docs/commands.ts';
+
+const PACKAGES = join(import.meta.dirname, '../../packages');
+const pages = await readPages();
+const blocks = pages.flatMap((page) => page.blocks);
+
+describe('code', () => {
+  test.each(blocks)('$place can be read', ({ language, code }) => {
+    const frontmatter = /^---\n([\s\S]*?)^---$/m.exec(code)?.[1] ?? '';
+    if (language === 'astro') expect(syntaxErrors(frontmatter, 'tsx')).toEqual([]);
+    else if (['js', 'jsx', 'ts', 'tsx'].includes(language)) expect(syntaxErrors(code, language)).toEqual([]);
+    else if (language === 'json') JSON.parse(code);
+    else if (language === 'sh') commandsToRun(code);
+    else expect(['css', 'csharp', 'html', 'mdx', 'nginx', 'yaml', '']).toContain(language);
+  });
+
+  test.each(blocks.filter(({ code }) => /^(?:unity|notebookLoader)\(/.test(code)))(
+    '$place has options that exist',
+    ({ code }) => {
+      expect(runInNewContext(code, { unity, notebookLoader })).toHaveProperty('hooks');
+    },
+  );
+});
+
+describe('tables', () => {
+  const textOf = (path: string): string => pages.find((page) => page.path === path)?.text ?? '';
+  const namesIn = (path: string, heading: string): string[] =>
+    tableRows(textOf(path), heading).flatMap(([first = '']) => codeIn(first));
+
+  test('the options of notebook-loader are all there, and no others', () => {
+    const named = namesIn('notebook-loader/first-notebook.md', 'option');
+    expect(named.sort()).toEqual([...optionNames].sort());
+  });
+
+  test.each(namesIn('astro-unity/first-page.md', 'option'))('astro-unity has the option %s', (name) => {
+    expect(complaintsOf({ builds: {}, [name]: Symbol() })).not.toContain('there is no option');
+  });
+
+  test.each(namesIn('astro-unity/first-page.md', 'option of a build'))(
+    'a build has the option %s',
+    (name) => {
+      const build = { export: './folder', [name]: name === 'budget' ? 1 : 'x' };
+      expect(complaintsOf({ builds: { game: build } })).toBe('');
+    },
+  );
+
+  test('an option that does not exist would be noticed', () => {
+    expect(complaintsOf({ builds: {}, budgets: 1 })).toContain('there is no option');
+    expect(complaintsOf({ builds: { game: { export: './folder', budgets: 1 } } })).not.toBe('');
+  });
+
+  test.each(namesIn('astro-unity/hosts.md', '`host`'))('astro-unity has the host %s', (host) => {
+    expect(complaintsOf({ builds: {}, host })).toBe('');
+  });
+
+  test.each(namesIn('notebook-loader/command-line.md', 'option'))('notebook-loader takes %s', (option) => {
+    expect(usage).toContain(option.split(' ')[0]);
+  });
+
+  test.each(namesIn('notebook-loader/theming.md', 'custom property'))('%s is a custom property', (name) => {
+    const tokens = readFileSync(join(PACKAGES, 'notebook-loader/src/styles/tokens.css'), 'utf8');
+    expect(tokens).toContain(`${name}:`);
+  });
+
+  test('the player’s error codes are all there, and no others', () => {
+    const readme = readFileSync(join(PACKAGES, 'astro-unity/README.md'), 'utf8');
+    const [, section = ''] = /^### Errors$([\s\S]*?)^### /m.exec(readme) ?? [];
+    const known = tableRows(section, '`code`').flatMap(([first = '']) => codeIn(first));
+    const headings = [...textOf('astro-unity/troubleshooting.md').matchAll(/^### (`.*)$/gm)];
+    expect(headings.flatMap(([, heading = '']) => codeIn(heading))).toEqual(known);
+  });
+});
+
+describe('the built pages', () => {
+  let server: BuildOutputServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    server = await serveBuiltSite();
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  test('there is one for each file', async () => {
+    const built: string[] = [];
+    for await (const file of glob('docs/**/index.html', { cwd: join(buildOutput, 'static') }))
+      built.push(file);
+    const expected = pages.map(({ path }) => join('docs', path.replace(/(?:index)?\.md$/, ''), 'index.html'));
+    expect(built.sort()).toEqual(expected.sort());
+  });
+
+  test.each(pages)('$path: its links within the site lead somewhere', async ({ path }) => {
+    const address = `/docs/${path.replace(/(?:index)?\.md$/, '')}`.replace(/([^/])$/, '$1/');
+    const broken: string[] = [];
+    for (const href of (await read(address)).links) {
+      const target = new URL(href, `http://site${address}`);
+      if (target.host !== 'site') continue;
+      const page = await read(target.pathname).catch(() => undefined);
+      if (!page || (target.hash && !page.ids.has(decodeURIComponent(target.hash.slice(1)))))
+        broken.push(href);
+    }
+    expect(broken).toEqual([]);
+  });
+
+  test('a search finds them, and the policy refuses nothing of it', async () => {
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    await page.goto(`${server.url}/docs/`);
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('cross-origin isolated');
+    await page.getByRole('dialog').getByRole('link', { name: 'Threads' }).first().click();
+    await page.waitForURL('**/docs/astro-unity/threads/**');
+    expect(complaints).toEqual([]);
+  });
+
+  test('the theme that a reader chooses holds in the documentation and on the other pages', async () => {
+    const page = await browser.newPage({ colorScheme: 'light' });
+    const theme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+    await page.goto(`${server.url}/docs/`);
+    expect(await theme()).toBe('light');
+    await page.getByRole('button', { name: 'Dark theme' }).first().click();
+    expect(await theme()).toBe('dark');
+    await page.goto(server.url);
+    expect(await theme()).toBe('dark');
+    await page.getByRole('button', { name: 'Dark theme' }).first().click();
+    await page.goto(`${server.url}/docs/`);
+    expect(await theme()).toBe('light');
+  });
+
+  test('a reader who has chosen none follows the system', async () => {
+    const page = await browser.newPage({ colorScheme: 'dark' });
+    const theme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+    await page.goto(`${server.url}/docs/`);
+    expect(await theme()).toBe('dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expect.poll(theme).toBe('light');
+  });
+});
+
+function syntaxErrors(code: string, language: string): string[] {
+  const { diagnostics = [] } = ts.transpileModule(code, {
+    fileName: `block.${language}`,
+    reportDiagnostics: true,
+    compilerOptions: {
+      jsx: ts.JsxEmit.Preserve,
+      module: ts.ModuleKind.ESNext,
+      target: ts.ScriptTarget.ESNext,
+    },
+  });
+  return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+}
+
+function complaintsOf(options: unknown): string {
+  try {
+    parseUnityOptions(options);
+    return '';
+  } catch (error) {
+    return String(error);
+  }
+}
+
+/** The links and the ids of a page of the built site; a file that is no page has none. */
+async function read(pathname: string): Promise<{ links: string[]; ids: Set<string> }> {
+  const file = join(buildOutput, 'static', pathname.endsWith('/') ? `${pathname}index.html` : pathname);
+  const found = { links: [] as string[], ids: new Set<string>() };
+  collect(parse(readFileSync(file, 'utf8')), found);
+  return found;
+}
+
+function collect(node: DefaultTreeAdapterTypes.Node, found: { links: string[]; ids: Set<string> }): void {
+  if (defaultTreeAdapter.isElementNode(node)) {
+    for (const { name, value } of node.attrs) {
+      if (name === 'id') found.ids.add(value);
+      if (name === 'href' && node.tagName === 'a') found.links.push(value);
+    }
+  }
+  if ('childNodes' in node) for (const child of node.childNodes) collect(child, found);
+}

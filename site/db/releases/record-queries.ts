@@ -16,7 +16,9 @@ export async function recordQueries(): Promise<ReleaseQuery[]> {
   const recorded: ReleaseQuery[] = [];
   const db = new Kysely<Tables>({
     dialect: new NodeSqliteDialect(database),
-    log: ({ query: { sql, parameters } }) => recorded.push({ sql, parameters: parameters.map(plain) }),
+    log: ({ query: { sql, parameters } }) => {
+      recorded.push({ sql, parameters: parameters.map(plain) });
+    },
   });
   await saveClip(db, CLIP);
   await findClip(db, CLIP.id, NOW);

@@ -1,17 +1,17 @@
 import type { UnityPlayerElement } from 'astro-unity/client';
 
-/** How much of a clip's picture is to be seen before its player starts. */
-const SEEN = 0.6;
+/** The part of the window that a clip has to reach before its player starts: the middle half of its height. */
+const MIDDLE = '-25% 0px';
 
 /**
- * `<motion-clip src>` around the picture of a clip: a live player in the picture's place while it is in view. The page has one
+ * `<motion-clip src>` around the picture of a clip: a live player in the picture's place once it is in view. The page has one
  * player at a time; where another clip comes into view, this one is a picture again.
  *
  * The player is made from the page's `<template id="clip-player">`.
  */
 class MotionClip extends HTMLElement {
   static #live: MotionClip | undefined;
-  readonly #observer = new IntersectionObserver((entries) => this.#look(entries), { threshold: [0, SEEN] });
+  readonly #observer = new IntersectionObserver((entries) => this.#look(entries), { rootMargin: MIDDLE });
   #player: UnityPlayerElement | undefined;
   /** The reader wants the picture. */
   #isStill = false;
@@ -28,8 +28,7 @@ class MotionClip extends HTMLElement {
   }
 
   #look(entries: IntersectionObserverEntry[]): void {
-    const { intersectionRatio = 0 } = entries.at(-1) ?? {};
-    if (intersectionRatio >= SEEN && !this.#player && !this.#isStill) this.#start();
+    if (entries.at(-1)?.isIntersecting && !this.#player && !this.#isStill) this.#start();
   }
 
   #start(): void {

@@ -12,18 +12,18 @@ namespace RealMotionEngine.PoseDemo
         // Of the bone that ends in a joint, its radii at start and end, in metres of a person of 1.75 m.
         private static readonly Dictionary<string, Vector2> Radii = new Dictionary<string, Vector2>
         {
-            { "Spine", new Vector2(0.112f, 0.108f) },
-            { "Chest", new Vector2(0.108f, 0.118f) },
-            { "UpperChest", new Vector2(0.118f, 0.112f) },
-            { "Neck", new Vector2(0.085f, 0.052f) },
-            { "Head", new Vector2(0.052f, 0.056f) },
-            { "Shoulder", new Vector2(0.075f, 0.064f) },
-            { "UpperArm", new Vector2(0.07f, 0.056f) },
-            { "LowerArm", new Vector2(0.052f, 0.04f) },
+            { "Spine", new Vector2(0.106f, 0.104f) },
+            { "Chest", new Vector2(0.104f, 0.116f) },
+            { "UpperChest", new Vector2(0.116f, 0.124f) },
+            { "Neck", new Vector2(0.124f, 0.05f) },
+            { "Head", new Vector2(0.05f, 0.056f) },
+            { "Shoulder", new Vector2(0.118f, 0.086f) },
+            { "UpperArm", new Vector2(0.086f, 0.06f) },
+            { "LowerArm", new Vector2(0.054f, 0.04f) },
             { "Hand", new Vector2(0.038f, 0.027f) },
-            { "UpperLeg", new Vector2(0.105f, 0.092f) },
-            { "LowerLeg", new Vector2(0.086f, 0.054f) },
-            { "Foot", new Vector2(0.056f, 0.036f) },
+            { "UpperLeg", new Vector2(0.104f, 0.086f) },
+            { "LowerLeg", new Vector2(0.082f, 0.053f) },
+            { "Foot", new Vector2(0.054f, 0.036f) },
             { "Toes", new Vector2(0.042f, 0.032f) },
         };
 

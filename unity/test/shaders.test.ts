@@ -17,6 +17,8 @@ describe.skipIf(!hasShaderCompiler)(`the shaders${needs}`, () => {
   test('are all there, and one with a mistake does not compile', async () => {
     expect(shaders).toEqual(['Body.shader', 'Bones.shader', 'Ground.shader']);
     const text = readFileSync(join(FOLDER, 'Body.shader'), 'utf8').replace('saturate', 'saturat');
-    await expect(compileShader(text, temporaryFolder())).rejects.toThrow(/program does not compile: .*'saturat'/s);
+    await expect(compileShader(text, temporaryFolder())).rejects.toThrow(
+      /program does not compile: .*'saturat'/s,
+    );
   });
 });

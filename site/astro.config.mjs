@@ -2,11 +2,12 @@ import mdx from '@astrojs/mdx';
 import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import vercel from '@astrojs/vercel';
-import { defineConfig } from 'astro/config';
+import { defineConfig, envField } from 'astro/config';
 import unity from 'astro-unity';
 import notebookLoader from 'notebook-loader';
 import {
   buildTimeImages,
+  bundledFunction,
   codeBlocks,
   documentation,
   noStyleAttributes,
@@ -24,6 +25,16 @@ export default defineConfig({
   // Modules stay in files, which the policy allows without a hash.
   vite: { build: { assetsInlineLimit: 0 } },
   adapter: vercel(),
+  // What is secret is read when a function starts, so that one build serves every environment.
+  env: {
+    schema: {
+      WORKER_API_URL: envField.string({ context: 'server', access: 'secret', optional: true }),
+      WORKER_API_TOKEN: envField.string({ context: 'server', access: 'secret', optional: true }),
+      FLAGS_URL: envField.string({ context: 'server', access: 'secret', optional: true }),
+      API_URL: envField.string({ context: 'server', access: 'secret', optional: true }),
+      PUBLIC_API_URL: envField.string({ context: 'client', access: 'public', default: '/api' }),
+    },
+  },
   // Starlight turns it on for all pages of a site that does not say.
   prefetch: false,
   integrations: [
@@ -47,6 +58,9 @@ export default defineConfig({
     onlyWhenPrerendered('@astrojs/starlight/locals'),
     release({ notebooks: '../research' }),
     buildTimeImages(),
+    bundledFunction({
+      libraries: ['zod', 'cockatiel', 'rate-limiter-flexible', '@openfeature/core', '@openfeature/server-sdk'],
+    }),
     pageAddresses(),
     noStyleAttributes({ pages: 'docs' }),
     securityHeaders(),

@@ -1,4 +1,5 @@
 export { buildTimeImages } from './build-time-images.ts';
+export { bundledFunction } from './bundled-function.ts';
 export { codeBlocks } from './code-blocks.ts';
 export { documentation } from './documentation.ts';
 export { noStyleAttributes } from './no-style-attributes.ts';

@@ -27,13 +27,42 @@ describe('shims: MathJax accepts these, and so do we', () => {
   });
 });
 
+describe('letters of other alphabets are those letters: browsers know no mathvariant but normal', () => {
+  test.each([
+    ['\\mathbf{p}', '<mi>𝐩</mi>'],
+    ['\\mathbf{12}', '<mn>𝟏𝟐</mn>'],
+    ['\\mathbb{R}', '<mi>ℝ</mi>'],
+    ['\\mathbb{E}', '<mi>𝔼</mi>'],
+    ['\\mathcal{L}', '<mi>ℒ</mi>'],
+    ['\\mathcal{N}', '<mi>𝒩</mi>'],
+    ['\\mathfrak{g}', '<mi>𝔤</mi>'],
+    ['\\boldsymbol{\\omega}', '<mi>𝝎</mi>'],
+    ['\\boldsymbol{\\Sigma}', '<mi>𝚺</mi>'],
+    ['\\mathsf{A}', '<mi>𝖠</mi>'],
+    ['\\mathtt{x1}', '<mi>𝚡</mi><mn>𝟷</mn>'],
+    ['\\mathrm{d}', '<mi mathvariant="normal">d</mi>'],
+    ['\\Theta', '<mi mathvariant="normal">Θ</mi>'],
+    ['x', '<mi>x</mi>'],
+  ])('%s', async (tex, mathml) => {
+    expect((await renderMarkdown(`$${tex}$`)).html).toContain(mathml);
+  });
+
+  test('bold words are bold text', async () => {
+    const { html, css } = await renderMarkdown('$\\textbf{where}~\\textit{so}$');
+    const [, bold, slanted] =
+      /<mtext class="([^"]+)">where<\/mtext>[\s\S]*<mtext class="([^"]+)">so</.exec(html) ?? [];
+    expect(css).toMatch(new RegExp(`\\.${bold}\\b[^}]*font-weight:bold`));
+    expect(css).toMatch(new RegExp(`\\.${slanted}\\b[^}]*font-style:italic`));
+  });
+});
+
 test('macros reach the cells after the one that defines them', async () => {
   const { html, rules } = await renderCells([
     markdown('$\\newcommand{\\E}{\\mathbb{E}}$'),
     markdown('$\\E x$'),
   ]);
   expect(rules).toEqual([]);
-  expect(html).toContain('<mi mathvariant="double-struck">E</mi>');
+  expect(html).toContain('<mi>𝔼</mi>');
 });
 
 test('macros do not reach other notebooks', async () => {

@@ -6,6 +6,7 @@ import type { StyleSheet } from '../../trust/style-sheet.ts';
 import { element } from '../element.ts';
 import type { Labels } from '../references/labels.ts';
 import { replaceElements } from '../replace-elements.ts';
+import { replaceMathVariants } from './math-variant.ts';
 import { numberEquations } from './number-equations.ts';
 import { shimTex } from './shims.ts';
 import type { MathSpan } from './split-math.ts';
@@ -129,6 +130,7 @@ function toHast(markup: string, tex: string, display: boolean, styles: StyleShee
     return undefined;
   });
   const result = math ?? element('math', {});
+  replaceMathVariants(result, (declarations) => styles.classFor(declarations));
   result.properties.className = ['nb-math', ...(display ? ['nb-math-display'] : [])];
   return result;
 }

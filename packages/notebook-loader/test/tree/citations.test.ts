@@ -7,7 +7,10 @@ import { markdown, notebook, renderCells } from '../build-notebook.ts';
 const bib = `@string{jb = "J. Biomech."}
 @article{doe2020, author = {Doe, Jane and Roe, Richard}, title = {Gait \\& motion}, journal = jb, year = {2020}, pages = {1--9}}
 @book{smith, author = {Smith, A.}, title = {Walking <script>alert(1)</script>}, year = 1999, publisher = {P}}
-@book{unused, author = {Nobody}, title = {Not cited}, year = 2001}`;
+@book{unused, author = {Nobody}, title = {Not cited}, year = 2001}
+@article{linked, author = {Link, L.}, title = {Linked}, journal = jb, year = 2002, doi = {10.1000/a.b}}
+@misc{web, author = {Web, W.}, title = {Page}, year = 2003, url = {https://example.org/a?b=1&c=2}}
+@misc{evil, author = {Evil, E.}, title = {Script}, year = 2004, url = {javascript:alert(1)}}`;
 
 const own =
   '[{"id": "own", "type": "book", "title": "Own", "author": [{"family": "Own"}], "issued": {"date-parts": [[2001]]}}]';
@@ -62,6 +65,13 @@ describe('every dialect of citations', () => {
 });
 
 describe('the list of references', () => {
+  test('links identifiers and addresses', async () => {
+    const { html } = await cite('[@linked; @web; @evil]');
+    expect(html).toContain('<a href="https://doi.org/10.1000/a.b">https://doi.org/10.1000/a.b</a>');
+    expect(html).toContain('href="https://example.org/a?b=1&#x26;c=2"');
+    expect(html).not.toContain('href="javascript:');
+  });
+
   test('has what is cited, in the style, with links both ways', async () => {
     const { html, headings, rules } = await cite('[@smith] [@doe2020] and [@smith]');
     expect(html).toContain('<a href="#user-content-ref-doe2020">Doe');

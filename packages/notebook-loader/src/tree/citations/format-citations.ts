@@ -14,6 +14,7 @@ export interface FormattedCitations {
 
 /** The part of citeproc-js that is used. */
 interface Engine {
+  opt: { development_extensions: { wrap_url_and_doi?: boolean } };
   updateItems(keys: readonly string[]): void;
   rebuildProcessorState(citations: readonly object[], mode: 'html'): [string, number, string][];
   makeBibliography(): [{ entry_ids: string[][] }, string[]] | false;
@@ -60,6 +61,8 @@ export async function formatCitations(
   const config = plugins.config.get('@csl');
   const name = styleName(style, config.styles);
   const engine: Engine = config.engine(works, name, lang, 'html');
+  // Links addresses and DOIs of the list.
+  engine.opt.development_extensions.wrap_url_and_doi = true;
   engine.updateItems([...cited].filter((key) => known.has(key)));
   const isNumeric = /citation-format="(?:numeric|label)"/.test(String(config.styles.get(name)));
   const clusters = citations.flatMap((citation, index) => clustersOf(citation, index, known, isNumeric));

@@ -14,7 +14,7 @@ export async function fetchRemoteFlags(url: URL): Promise<FetchedFlags> {
   });
   if (!response.ok) {
     await response.body?.cancel();
-    throw new Error(`FLAGS_URL answers ${response.status}. The flags stay as they are.`);
+    throw new Error(`FLAGS_URL answers ${response.status}.`);
   }
   return { document: readFlags(await readBody(response, LARGEST_BYTES)), fetchedAt: Date.now() };
 }
@@ -23,5 +23,5 @@ export async function fetchRemoteFlags(url: URL): Promise<FetchedFlags> {
 export function readFlags(text: string): FlagDocument {
   const { success, data, error } = flagDocument.safeParse(JSON.parse(text));
   if (success) return data;
-  throw new Error(`FLAGS_URL holds no flags of this site. They stay as they are.\n${z.prettifyError(error)}`);
+  throw new Error(`FLAGS_URL holds no flags of this site:\n${z.prettifyError(error)}`);
 }

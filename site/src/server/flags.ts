@@ -14,6 +14,7 @@ export const serverFlags = createFlagSource({
   fetchFlags: FLAGS_URL
     ? async () => fetchRemoteFlags(readServiceUrl('FLAGS_URL', FLAGS_URL ?? ''))
     : async () => ({ document: BUILT_IN, fetchedAt: Date.now() }),
+  onError: (error) => console.error(`The flags cannot be fetched and stay as they are: ${error}`),
 });
 
 const ready = OpenFeature.setProviderAndWait(new ServerFlagProvider(serverFlags));

@@ -32,6 +32,8 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
   let cacheDir: URL | undefined;
   let assets = '_astro';
   let isDev = false;
+  let isBuild = false;
+  let source: NotebookSource | undefined;
 
   const finalRules = (): AddressRules => {
     if (rules === undefined) {
@@ -45,6 +47,7 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
     hooks: {
       'astro:config:setup': async ({ config, command, injectRoute, updateConfig, addWatchFile, logger }) => {
         isDev = command === 'dev';
+        isBuild = command === 'build';
         ({ cacheDir } = config);
         assets = config.build.assets;
         if (!isDev) await forgetEntryFiles(cacheDir);
@@ -55,7 +58,7 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
         const settings = await registrySettings(publish, folder, root);
         fields = schema === undefined ? undefined : await loadSchema(schema, config.root);
         if (fields) addWatchFile(fields.path);
-        const source = new NotebookSource({
+        const notebooks = new NotebookSource({
           base: folder,
           pattern,
           trust,
@@ -65,8 +68,10 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
           mediaFolder: fileURLToPath(mediaFolder(config.cacheDir)),
           render: { ...render, remoteImages: render.remoteImages ?? config.image.domains },
           drafts: isDev,
+          threads: !isDev,
           pageOf: (id) => (route === false ? undefined : pageAddress(`${route}/${id}`, finalRules())),
         });
+        source = notebooks;
         const layouts = {
           page: resolveLayout(
             layout,
@@ -82,7 +87,7 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
           ),
         };
         const plugin = notebooksPlugin({
-          source,
+          source: notebooks,
           layouts,
           fieldsSchema: fields?.path,
           registryModule: (files, specifier) =>
@@ -110,6 +115,8 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
 
       'astro:config:done': ({ config, injectTypes }) => {
         rules = addressRules(config, isDev ? 'dev' : 'build');
+        // Astro needs a while until it asks for them.
+        if (isBuild && route !== false) void source?.prepareAhead();
         if (!fields) return;
         const folder = new URL('.astro/integrations/notebook-loader/', config.root);
         injectTypes({ filename: 'notebooks.d.ts', content: fieldsTypes(fields, folder) });
@@ -121,6 +128,7 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
 
       'astro:build:done': async ({ dir }) => {
         if (cacheDir) await publishEntryFiles(cacheDir, dir, assets);
+        await source?.prune();
         report?.finish(onBroken);
       },
     },

@@ -1,5 +1,4 @@
 import type { Root } from 'hast';
-import { toHtml as hastToHtml } from 'hast-util-to-html';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
@@ -12,6 +11,7 @@ export type { NotebookMedia } from './outputs/media-store.ts';
 export type { OutputContext, OutputRenderer } from './outputs/renderer.ts';
 export type { NotebookFrontmatter } from './tree/frontmatter.ts';
 export type { NotebookHeading } from './tree/result.ts';
+export { toHtml } from './tree/to-html.ts';
 
 export interface RenderOptions extends NotebookToHastOptions {
   /** Where the notebook lies; named in errors and messages. */
@@ -46,9 +46,4 @@ export async function renderNotebook(
       'notebookToHast left no result in file.data.notebook; this is a defect of notebook-loader.',
     );
   return { notebook: tree.notebook, hast, messages: file.messages, ...result };
-}
-
-/** HTML of a rendered notebook or a part of it. */
-export function toHtml(tree: Root | Root['children']): string {
-  return hastToHtml(tree, { allowDangerousHtml: false });
 }

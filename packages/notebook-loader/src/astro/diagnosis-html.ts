@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { toHtml } from '../render.ts';
+import { toHtml } from '../tree/to-html.ts';
 import type { Diagnosis } from './diagnosis.ts';
 
 /** A diagnosis as a page of `astro dev` shows it in the place of the notebook. */

@@ -1,22 +1,60 @@
-import type { Element, Root } from 'hast';
-import { toString as textOf } from 'hast-util-to-string';
+import type { Element, ElementContent, Root } from 'hast';
 import { EXIT, visit } from 'unist-util-visit';
 import { hasClass } from '../tree/element.ts';
 
 /** What search engines show of a description. */
 const LENGTH = 160;
 
-/** The beginning of the first paragraph that says something, for a notebook without a description. */
-export function excerpt(tree: Root): string | undefined {
-  let found: string | undefined;
+/** The text of a paragraph. Numbers stand for links whose words are not known yet. */
+export type OpenText = (string | number)[];
+
+/**
+ * The paragraphs that a notebook without a description may be described by: up to the first that says something whatever its
+ * links say.
+ *
+ * @param links whose words are not known yet.
+ */
+export function openingParagraphs(tree: Root, links: readonly Element[]): OpenText[] {
+  const found: OpenText[] = [];
   visit(tree, 'element', (element) => {
     if (element.tagName !== 'p' || hasClass(element, 'nb-notice') || hasMath(element)) return undefined;
-    const text = textOf(element).replaceAll(/\s+/g, ' ').trim();
-    if (text.length < LENGTH / 4) return undefined;
-    found = shorten(text);
-    return EXIT;
+    const text = openText(element, links);
+    const saysEnough = says(text.filter((part) => typeof part === 'string').join(''));
+    if (saysEnough || text.length > 1) found.push(text);
+    return saysEnough ? EXIT : undefined;
   });
   return found;
+}
+
+/** The beginning of the first paragraph that says something. */
+export function excerpt(paragraphs: readonly string[]): string | undefined {
+  const found = paragraphs.find(says);
+  return found === undefined ? undefined : shorten(collapse(found));
+}
+
+function says(text: string): boolean {
+  return collapse(text).length >= LENGTH / 4;
+}
+
+function collapse(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+/** Neighbouring texts are one. */
+function openText(paragraph: Element, links: readonly Element[]): OpenText {
+  const parts: OpenText = [];
+  const collect = (node: ElementContent): void => {
+    const link = node.type === 'element' ? links.indexOf(node) : -1;
+    if (link >= 0) parts.push(link);
+    else if (node.type === 'element') for (const child of node.children) collect(child);
+    else if (node.type === 'text') {
+      const last = parts.at(-1);
+      if (typeof last === 'string') parts[parts.length - 1] = last + node.value;
+      else parts.push(node.value);
+    }
+  };
+  for (const child of paragraph.children) collect(child);
+  return parts;
 }
 
 /** Cuts a text between two words. */

@@ -29,13 +29,15 @@ export function markImages(placed: PlacedImage[], mark: string): void {
 /**
  * Puts Astro's own image marks where {@link markImages} put its. Text of the notebook that looks like one is escaped, so
  * that no notebook can name an image by itself.
+ *
+ * @param placed The attributes of the images, as {@link PlacedImage} has them.
  */
-export function insertImages(html: string, placed: PlacedImage[], mark: string): string {
+export function insertImages(html: string, placed: readonly string[], mark: string): string {
   const found = new RegExp(`data-nb-image="${mark}(\\d+)"|${ASTRO_MARK}`, 'g');
   return html.replace(found, (text, index: string | undefined) => {
     if (index === undefined) return `&#95;${ASTRO_MARK.slice(1)}`;
-    const image = placed[Number(index)];
-    return image ? `${ASTRO_MARK}"${escapeAttribute(image.attributes)}"` : text;
+    const attributes = placed[Number(index)];
+    return attributes === undefined ? text : `${ASTRO_MARK}"${escapeAttribute(attributes)}"`;
   });
 }
 

@@ -25,25 +25,36 @@ type DataEntry = NonNullable<ReturnType<LoaderContext['store']['get']>>;
 const ASTRO_IMAGE = '__ASTRO_IMAGE_';
 
 /**
- * Brings one entry of a collection up to date with its notebook. One that cannot be shown has an entry in `astro dev`
- * only, which shows the diagnosis.
+ * Whether the entry of a notebook is what loading it again would make.
  *
  * @param pages Digest of the addresses of all pages.
- * @returns what was made of the notebook; `undefined` where the entry was up to date.
+ */
+export async function isCurrent(
+  source: NotebookSource,
+  file: NotebookFile,
+  pages: string,
+  context: LoaderContext,
+): Promise<boolean> {
+  const known = context.store.get(file.id);
+  if (known === undefined) return false;
+  const digest = await entryDigest(source, file, knownDependencies(file, context), pages, context);
+  if (known.digest !== digest) return false;
+  return allExist(known, file, entryFilesAddress(context.config), context.config.cacheDir);
+}
+
+/**
+ * Makes the entry of a notebook anew. One that cannot be shown has an entry in `astro dev` only, which shows the diagnosis.
+ *
+ * @param pages Digest of the addresses of all pages.
  */
 export async function loadEntry(
   source: NotebookSource,
   file: NotebookFile,
   pages: string,
   context: LoaderContext,
-): Promise<PrepareResult | undefined> {
+): Promise<PrepareResult> {
   const { store } = context;
-  const digest = await entryDigest(source, file, knownDependencies(file, context), pages, context);
-  const known = store.get(file.id);
   const address = entryFilesAddress(context.config);
-  if (known?.digest === digest && (await allExist(known, file, address, context.config.cacheDir)))
-    return undefined;
-
   const result = await source.prepare(file);
   store.delete(file.id);
   if ('diagnosis' in result && !context.watcher) return result;

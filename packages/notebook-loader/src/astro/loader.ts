@@ -4,8 +4,9 @@ import { AstroError } from 'astro/errors';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { BuildReport } from './build-report.ts';
 import { entryFilesAddress, mediaFolder, namesInHtml, noteEntryFiles } from './entry-files.ts';
+import type { NotebookFile } from './find-notebooks.ts';
 import { isInFolder, isNotebookIn } from './is-in-folder.ts';
-import { loadEntry } from './load-entry.ts';
+import { isCurrent, loadEntry } from './load-entry.ts';
 import { NotebookSource } from './notebook-source.ts';
 import { type NotebookSourceOptions, normalizeRoute, parseSourceOptions } from './options.ts';
 import { addressRules, pageAddress } from './page-address.ts';
@@ -49,6 +50,7 @@ export function notebooks(options: NotebooksLoaderOptions): Loader {
         render: { ...settings.render, remoteImages: settings.render.remoteImages ?? config.image.domains },
         // Which entries get pages is for the project to say.
         drafts: true,
+        threads: context.watcher === undefined,
         pageOf: (id) => pageAddress(`${route}/${id}`, rules),
       });
       if (settings.trust.length > 0 && entryFilesAddress(config) === undefined) {
@@ -71,11 +73,13 @@ async function loadAll(source: NotebookSource, report: BuildReport, context: Loa
   const files = await source.files();
   // Links lead to them, so every entry depends on all of them.
   const pages = context.generateDigest(files.map(({ id }) => source.settings.pageOf(id)).join());
+  const stale: NotebookFile[] = [];
   for (const file of files) {
-    const result = await loadEntry(source, file, pages, context);
-    if (result !== undefined) report.add(file, result);
     gone.delete(file.id);
+    if (!(await isCurrent(source, file, pages, context))) stale.push(file);
   }
+  void source.prepareAhead(stale);
+  for (const file of stale) report.add(file, await loadEntry(source, file, pages, context));
   for (const id of gone) context.store.delete(id);
   const { config, collection, store } = context;
   const address = entryFilesAddress(config);

@@ -1,22 +1,26 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { cellCacheFile, openCellCache } from '../media/cell-cache.ts';
+import { cellCacheFile } from '../media/cell-cache.ts';
+import { pruneKept } from '../media/kept-file.ts';
 import { packageVersion } from '../media/package-version.ts';
-import { type RenderedNotebook, type RenderOptions, renderNotebook } from '../render.ts';
-import { addClass } from '../tree/element.ts';
+import type { RenderOptions } from '../render.ts';
+import { threadsFor } from '../threads/thread-pool.ts';
 import { checkFields } from './check-fields.ts';
 import { type Diagnosis, diagnose } from './diagnosis.ts';
-import { filesBeside } from './files-beside.ts';
+import { DraftMaker } from './draft-maker.ts';
+import type { DraftTask, NotebookFacts } from './draft-notebook.ts';
 import { findNotebooks, type NotebookFile } from './find-notebooks.ts';
 import { LabelIndex } from './label-index.ts';
 import type { FieldsSchema } from './load-schema.ts';
-import { MediaStore } from './media-store.ts';
-import { omitTitle } from './omit-title.ts';
+import type { DraftResult } from './make-draft.ts';
 import { prepareNotebook, titleFromPath } from './prepare-notebook.ts';
-import type { NotebookWarning, PreparedNotebook } from './prepared-notebook.ts';
-import { type ForeignLabel, resolveForeignReferences } from './resolve-foreign-references.ts';
+import type { PreparedNotebook } from './prepared-notebook.ts';
+import type { ForeignLabel } from './resolve-foreign-references.ts';
 import type { LinkTarget } from './resolve-links.ts';
+
+/** Notebooks whose files are looked at side by side. */
+const LOOKED_AT = 16;
 
 export interface NotebookSourceSettings {
   /** Absolute path of the folder of notebooks. */
@@ -33,6 +37,8 @@ export interface NotebookSourceSettings {
   /** Absolute path of the folder for images and other files. */
   mediaFolder: string;
   render: RenderOptions;
+  /** Whether threads render, where there is enough to render: in a build, which wants all notebooks. */
+  threads?: boolean;
   /** Whether notebooks with `draft: true` have pages. */
   drafts: boolean;
   /** The address of a notebook's page; `undefined` where notebooks have none. */
@@ -45,7 +51,8 @@ export type PrepareResult = { notebook: PreparedNotebook } | { diagnosis: Diagno
 /** What is known of one state of a notebook's file. */
 interface NotebookState {
   digest: string;
-  rendering: Promise<Pick<RenderedNotebook, 'anchors' | 'frontmatter' | 'headings' | 'labels'>>;
+  /** `undefined` where the notebook cannot be shown. */
+  facts: Promise<NotebookFacts | undefined>;
   result: Promise<PrepareResult>;
 }
 
@@ -55,14 +62,17 @@ interface NotebookState {
  */
 export class NotebookSource {
   readonly settings: NotebookSourceSettings;
-  readonly #store: MediaStore;
+  readonly #drafts: string;
+  readonly #cells: string;
   readonly #index = new LabelIndex();
   readonly #states = new Map<string, NotebookState>();
   #files: Promise<ReadonlyMap<string, NotebookFile>> | undefined;
+  #maker: Promise<DraftMaker> | undefined;
 
   constructor(settings: NotebookSourceSettings) {
     this.settings = settings;
-    this.#store = new MediaStore(settings.mediaFolder);
+    this.#drafts = join(settings.mediaFolder, '../drafts');
+    this.#cells = join(settings.mediaFolder, '../cells');
   }
 
   /** The notebooks of the folder, in the order of the site. Read once, until {@link refresh}. */
@@ -107,6 +117,28 @@ export class NotebookSource {
     return (await this.#state(file)).result;
   }
 
+  /**
+   * Begins with notebooks that will be asked for, so that threads work while others do. What fails is told when it is asked for.
+   *
+   * @param files Default: all.
+   */
+  async prepareAhead(files?: readonly NotebookFile[]): Promise<void> {
+    const waiting = (files ?? (await this.files().catch(() => []))).values();
+    const begin = async (): Promise<void> => {
+      for (const file of waiting) await this.#state(file).then(({ facts }) => facts, ignore);
+    };
+    await Promise.all(Array.from({ length: LOOKED_AT }, begin));
+  }
+
+  /** Deletes what is kept of notebooks that are gone. */
+  async prune(): Promise<void> {
+    const { length } = await this.files();
+    for (const folder of [this.#drafts, this.#cells]) {
+      const kept = await readdir(folder).catch(() => []);
+      if (kept.length > length) await pruneKept(folder);
+    }
+  }
+
   /** Hash of the notebook's file. */
   async digest(file: NotebookFile): Promise<string> {
     return digestOf(await readFile(file.path));
@@ -126,42 +158,48 @@ export class NotebookSource {
   }
 
   async #state(file: NotebookFile): Promise<NotebookState> {
-    const content = await readFile(file.path);
-    const digest = digestOf(content);
+    const digest = digestOf(await readFile(file.path));
     const known = this.#states.get(file.path);
     if (known?.digest === digest) return known;
-    const named = new Set<string>();
-    const rendered = this.#render(file, content, named);
+    const drafted = this.#draft(file, digest);
     const state: NotebookState = {
       digest,
-      // Without the tree, which would stay in memory.
-      rendering: rendered.then(({ anchors, frontmatter, headings, labels }) => ({
-        anchors,
-        frontmatter,
-        headings,
-        labels,
-      })),
-      result: this.#prepare(file, digest, rendered, named),
+      // Without the HTML, which would stay in memory.
+      facts: drafted.then((result) => ('draft' in result ? result.draft.facts : undefined)),
+      result: this.#prepare(file, drafted),
     };
-    // `result` is where a failure is told.
-    state.rendering.catch(() => {});
     this.#states.set(file.path, state);
     return state;
   }
 
-  async #render(file: NotebookFile, content: Uint8Array, named: Set<string>): Promise<RenderedNotebook> {
-    const folder = join(this.settings.mediaFolder, '../cells');
-    const cache = await openCellCache(cellCacheFile(folder, file.path, packageVersion()));
-    const rendered = await renderNotebook(content, {
-      ...this.settings.render,
-      cache,
-      files: filesBeside(file.path, this.settings.base, named),
-      path: this.shownPath(file),
-      trust: file.trusted,
-      keepReferences: true,
-    });
-    await cache.keep();
-    return rendered;
+  async #draft(file: NotebookFile, digest: string): Promise<DraftResult> {
+    const { base, mediaFolder, omitTitle = false, render } = this.settings;
+    const cells = cellCacheFile(this.#cells, file.path, packageVersion());
+    const shownPath = this.shownPath(file);
+    const { path, trusted } = file;
+    const task: DraftTask = { path, shownPath, base, mediaFolder, cells, trusted, omitTitle, render };
+    try {
+      return await (await this.#openMaker()).make(task, digest);
+    } catch (error) {
+      return { diagnosis: diagnose(error, shownPath) };
+    }
+  }
+
+  #openMaker(): Promise<DraftMaker> {
+    this.#maker ??= this.#threads().then((threads) => new DraftMaker(this.#drafts, threads));
+    return this.#maker;
+  }
+
+  async #threads(): Promise<number> {
+    if (!this.settings.threads) return 1;
+    const files = await this.files();
+    const sizes = await Promise.all(
+      files.map(async ({ path }) => (await stat(path).catch(() => undefined))?.size ?? 0),
+    );
+    return threadsFor(
+      files.length,
+      sizes.reduce((sum, size) => sum + size, 0),
+    );
   }
 
   /** The page of the notebook at a path, for links to it. */
@@ -169,14 +207,14 @@ export class NotebookSource {
     const file = await this.fileAt(path);
     const address = file && this.settings.pageOf(file.id);
     if (file === undefined || address === undefined) return undefined;
-    const rendering = async () => (await this.#state(file)).rendering.catch(() => undefined);
-    if (!this.settings.drafts && (await rendering())?.frontmatter.draft === true) return undefined;
+    const facts = async () => (await this.#state(file)).facts;
+    if (!this.settings.drafts && (await facts())?.frontmatter.draft === true) return undefined;
     return {
       address,
-      anchors: async () => (await rendering())?.anchors ?? new Map(),
-      labels: async () => (await rendering())?.labels ?? new Map(),
-      headings: async () => (await rendering())?.headings ?? [],
-      title: async () => (await rendering())?.frontmatter.title ?? titleFromPath(path),
+      anchors: async () => new Map((await facts())?.anchors),
+      labels: async () => new Map((await facts())?.labels),
+      headings: async () => (await facts())?.headings ?? [],
+      title: async () => (await facts())?.frontmatter.title ?? titleFromPath(path),
     };
   }
 
@@ -195,44 +233,26 @@ export class NotebookSource {
     return found;
   }
 
-  async #prepare(
-    file: NotebookFile,
-    digest: string,
-    rendering: Promise<RenderedNotebook>,
-    named: ReadonlySet<string>,
-  ): Promise<PrepareResult> {
-    const { base } = this.settings;
+  async #prepare(file: NotebookFile, drafted: Promise<DraftResult>): Promise<PrepareResult> {
+    const { base, fields } = this.settings;
     const shownPath = this.shownPath(file);
+    const result = await drafted;
+    if ('diagnosis' in result) return result;
     try {
-      const rendered = await rendering;
-      // Starlight keeps its rules for Markdown away from this class; elsewhere it means nothing.
-      const { hast, frontmatter, headings } = rendered;
-      for (const child of hast.children) if (child.type === 'element') addClass(child, 'not-content');
-      if (this.settings.omitTitle) rendered.headings = omitTitle(hast, frontmatter.title, headings);
-      const warnings: NotebookWarning[] = [];
-      const referred = await resolveForeignReferences(hast, {
-        find: (name) => this.#labels(name, file.path),
-        warn: (reason, cell) => warnings.push({ reason, place: `${shownPath} (cell ${cell})` }),
-      });
-      const notebook = await prepareNotebook(rendered, {
-        path: file.path,
-        shownPath,
-        base,
-        digest,
-        store: this.#store,
+      const notebook = await prepareNotebook(result.draft, {
+        ...{ path: file.path, shownPath, base },
         pageOf: (path) => this.#page(path),
+        labelsOf: (name) => this.#labels(name, file.path),
       });
-      const { fields } = this.settings;
       const misfit = fields && checkFields(notebook.data, fields.schema, shownPath, fields.shownPath);
-      if (misfit) return { diagnosis: misfit };
-      notebook.dependencies.push(...named, ...referred);
-      notebook.warnings.push(...warnings);
-      return { notebook };
+      return misfit ? { diagnosis: misfit } : { notebook };
     } catch (error) {
       return { diagnosis: diagnose(error, shownPath) };
     }
   }
 }
+
+function ignore(): void {}
 
 function digestOf(content: Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');

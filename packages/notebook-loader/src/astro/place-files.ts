@@ -5,6 +5,7 @@ import { eachElement } from '../tree/each-element.ts';
 import { becomeText } from '../tree/element.ts';
 import type { ImageMark, PlacedImage } from './image-marks.ts';
 import { findLocalFile, keepLocalFile } from './local-file.ts';
+import type { Looks } from './looks.ts';
 import { MEDIA_SCHEME } from './media-scheme.ts';
 import type { MediaStore } from './media-store.ts';
 import type { PreparedFile } from './prepared-notebook.ts';
@@ -25,6 +26,8 @@ interface PlaceContext {
   base: string;
   media: NotebookMedia[];
   store: MediaStore;
+  /** Learns what was asked of the files beside the notebook. */
+  looks: Looks;
   warn: (reason: string, element: Element) => void;
 }
 
@@ -81,11 +84,14 @@ export async function placeFiles(tree: Root, context: PlaceContext): Promise<Pla
     if (!RELATIVE.test(address)) return undefined;
     const found = await findLocalFile(address, context.notebook, context.base);
     if ('problem' in found) {
+      context.looks.file(address, found.problem);
       context.warn(`The address "${address}" ${found.problem}.`, element);
       return undefined;
     }
     dependencies.add(found.path);
-    return keepLocalFile(found.path, context.store);
+    const kept = await keepLocalFile(found.path, context.store);
+    context.looks.file(address, basename(kept));
+    return kept;
   }
 }
 
@@ -103,7 +109,7 @@ function removeAddress(element: Element, property: string): void {
 function addressesIn(tree: Root) {
   const found: { element: Element; property: (typeof ADDRESSES)[number]; address: string }[] = [];
   eachElement(tree, (element) => {
-    // Links to other notebooks become links to their pages instead.
+    // Links to other notebooks become links to their pages instead, when these are known.
     if (element.properties.dataNotebookLink !== undefined) return;
     for (const property of ADDRESSES) {
       const address = element.properties[property];

@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { Element, Root } from 'hast';
-import { type RenderedNotebook, toHtml } from '../render.ts';
+import type { Element } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import type { NotebookDraft } from './draft-notebook.ts';
 import { excerpt } from './excerpt.ts';
-import { insertImages, markImages } from './image-marks.ts';
-import { markPositions, readPositions } from './mark-positions.ts';
-import { markSearch } from './mark-search.ts';
-import type { MediaStore } from './media-store.ts';
-import { placeFiles } from './place-files.ts';
-import type { NotebookWarning, PreparedFile, PreparedNotebook } from './prepared-notebook.ts';
-import { readingTime } from './reading-time.ts';
+import { insertImages } from './image-marks.ts';
+import { readPositions } from './mark-positions.ts';
+import { insertLinks, type OpenLink } from './open-links.ts';
+import type { NotebookWarning, PreparedNotebook } from './prepared-notebook.ts';
+import { type ForeignLabel, resolveForeignReferences } from './resolve-foreign-references.ts';
 import { type LinkTarget, resolveLinks } from './resolve-links.ts';
 
 export interface PrepareContext {
@@ -18,80 +16,57 @@ export interface PrepareContext {
   /** How messages name it. */
   shownPath: string;
   base: string;
-  store: MediaStore;
-  /** Hash of the notebook's file. */
-  digest: string;
   /** The page of the notebook at an absolute path. */
   pageOf: (path: string) => Promise<LinkTarget | undefined>;
+  /** Every other notebook of the folder that defines a label; those with pages. */
+  labelsOf: (name: string) => Promise<ForeignLabel[]>;
 }
 
-/**
- * Makes a rendered notebook fit for a site: its files go to the store, its links lead to pages, its cells can be found in
- * the text. Changes the tree of `rendered`.
- */
+/** Finishes a draft: its links lead to the pages of other notebooks. Changes the elements of its links. */
 export async function prepareNotebook(
-  rendered: RenderedNotebook,
-  context: PrepareContext,
+  draft: NotebookDraft,
+  { path, shownPath, base, pageOf, labelsOf }: PrepareContext,
 ): Promise<PreparedNotebook> {
-  const { path, base, store } = context;
-  const tree = rendered.hast;
-  const warnings: NotebookWarning[] = rendered.messages.map((message) => ({
-    reason: message.reason,
-    place:
-      message.place && 'line' in message.place
-        ? `${context.shownPath}:${message.place.line}`
-        : context.shownPath,
-  }));
-  const warn = (reason: string, element: Element) =>
-    warnings.push({ reason, place: placeInNotebook(tree, element, context.shownPath) });
+  const { links, mark, headings, images, files, stylesheet, cover, scriptExtension } = draft;
+  const { frontmatter } = draft.facts;
+  const remarksOn =
+    (remarks: NotebookWarning[]) =>
+    (reason: string, { cell }: OpenLink) =>
+      remarks.push({ reason, place: cell === undefined ? shownPath : `${shownPath} (cell ${cell})` });
+  const references: NotebookWarning[] = [];
+  const referred = await resolveForeignReferences(links, { find: labelsOf, warn: remarksOn(references) });
+  const dead: NotebookWarning[] = [];
+  await resolveLinks(links, { notebook: path, base, pageOf, warn: remarksOn(dead) });
 
-  await resolveLinks(tree, { notebook: path, base, pageOf: context.pageOf, warn });
-  const { placed, ...files } = await placeFiles(tree, {
-    notebook: path,
-    base,
-    store,
-    media: rendered.media,
-    warn,
-  });
-
-  markSearch(tree);
-  // Nothing in a notebook can contain a hash of that same notebook.
-  const mark = `nb${context.digest.slice(0, 20)}-`;
-  markImages(placed, mark);
-  const identities = markPositions(tree, mark);
-  const { html, cells } = readPositions(insertImages(toHtml(tree), placed, mark), mark, identities);
-
-  const stylesheet = await keepStylesheet(rendered.css, store);
-  const description = rendered.frontmatter.description ?? excerpt(tree);
-  const cover = coverKey(files.images, rendered.frontmatter.thumbnail);
+  const linked = insertLinks(draft.html, links, mark);
+  const { html, cells } = readPositions(insertImages(linked, draft.placed, mark), mark, draft.identities);
+  const paragraphs = draft.opening.map((parts) => parts.map((part) => wordsOf(part, links)).join(''));
+  const description = frontmatter.description ?? excerpt(paragraphs);
   return {
     data: {
-      ...rendered.frontmatter,
+      ...frontmatter,
       ...(description !== undefined && { description }),
-      title: rendered.frontmatter.title ?? titleFromPath(path),
-      language: rendered.language,
-      readingTime: readingTime(rendered.text),
+      title: frontmatter.title ?? titleFromPath(path),
+      language: draft.language,
+      readingTime: draft.readingTime,
     },
-    headings: rendered.headings,
-    ...(rendered.scriptExtension !== undefined && { scriptExtension: rendered.scriptExtension }),
+    headings,
+    ...(scriptExtension !== undefined && { scriptExtension }),
     html,
     cells,
     ...(stylesheet !== undefined && { stylesheet }),
     ...(cover !== undefined && { cover }),
-    ...files,
-    warnings,
+    images,
+    files,
+    dependencies: [...draft.dependencies, ...referred],
+    warnings: [...draft.remarks, ...dead, ...draft.fileRemarks, ...references],
   };
 }
 
-function coverKey(images: PreparedFile[], thumbnail: unknown): string | undefined {
-  const named = images.find(({ path }) => basename(path) === thumbnail);
-  return (named ?? images[0])?.key;
-}
-
-async function keepStylesheet(css: string, store: MediaStore): Promise<string | undefined> {
-  if (css.trim() === '') return undefined;
-  const name = createHash('sha256').update(css).digest('hex').slice(0, 16);
-  return store.keep({ name: `${name}.css`, bytes: Buffer.from(css) });
+function wordsOf(part: string | number, links: readonly OpenLink[]): string {
+  if (typeof part === 'string') return part;
+  const element: Element | undefined = links[part]?.element;
+  return element ? textOf(element) : '';
 }
 
 /** `03-foot_contact.ipynb` → `Foot contact`. */
@@ -102,20 +77,4 @@ export function titleFromPath(path: string): string {
     .replaceAll(/[-_]+/g, ' ')
     .trim();
   return words === '' ? 'Notebook' : words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function placeInNotebook(tree: Root, element: Element, path: string): string {
-  const article = tree.children.find((child) => child.type === 'element');
-  const cells = article?.children.filter((child) => child.type === 'element') ?? [];
-  const index = cells.findIndex((cell) => contains(cell, element));
-  return index < 0 ? path : `${path} (cell ${index + 1})`;
-}
-
-function contains(parent: Element, element: Element): boolean {
-  const pending: Element[] = [parent];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (next === element) return true;
-    for (const child of next.children) if (child.type === 'element') pending.push(child);
-  }
-  return false;
 }

@@ -1,10 +1,10 @@
-import type { Element, Root } from 'hast';
-import { eachElement } from '../tree/each-element.ts';
+import type { Element } from 'hast';
 import { becomeText, hasClass, text } from '../tree/element.ts';
 import { type Label, nameOf } from '../tree/references/labels.ts';
 import type { NotebookHeading } from '../tree/result.ts';
 import { decode } from '../trust/url-policy.ts';
 import { findLocalFile } from './local-file.ts';
+import type { OpenLink } from './open-links.ts';
 
 /** The page of another notebook. */
 export interface LinkTarget {
@@ -23,29 +23,30 @@ interface LinkContext {
   base: string;
   /** The page of the notebook at an absolute path; `undefined` where it has none. */
   pageOf: (path: string) => Promise<LinkTarget | undefined>;
-  warn: (reason: string, element: Element) => void;
+  warn: (reason: string, link: OpenLink) => void;
 }
 
 /** Turns links to notebooks into links to their pages. A link that leads nowhere becomes plain text, and is reported. */
-export async function resolveLinks(tree: Root, { notebook, base, pageOf, warn }: LinkContext): Promise<void> {
-  const links: Element[] = [];
-  eachElement(tree, (element) => {
-    if (element.properties.dataNotebookLink !== undefined) links.push(element);
-  });
-  for (const link of links) {
+export async function resolveLinks(
+  links: readonly OpenLink[],
+  { notebook, base, pageOf, warn }: LinkContext,
+): Promise<void> {
+  for (const open of links) {
+    const link = open.element;
+    if (link.properties.dataNotebookLink === undefined) continue;
     const { href } = link.properties;
     delete link.properties.dataNotebookLink;
     if (typeof href !== 'string') continue;
     const target = await findLocalFile(href, notebook, base);
     if ('problem' in target) {
       becomeText(link);
-      warn(`The link "${href}" ${target.problem}.`, link);
+      warn(`The link "${href}" ${target.problem}.`, open);
       continue;
     }
     const page = await pageOf(target.path);
     if (page === undefined) {
       becomeText(link);
-      warn(`The link "${href}" names a notebook that has no page.`, link);
+      warn(`The link "${href}" names a notebook that has no page.`, open);
       continue;
     }
     link.properties.href = page.address;
@@ -59,7 +60,7 @@ export async function resolveLinks(tree: Root, { notebook, base, pageOf, warn }:
     }
     const anchors = await page.anchors();
     const anchor = anchors.get(target.fragment) ?? anchors.get(decode(target.fragment));
-    if (anchor === undefined) warn(`The link "${href}" names a place that the notebook does not have.`, link);
+    if (anchor === undefined) warn(`The link "${href}" names a place that the notebook does not have.`, open);
     else link.properties.href += `#${encodeURIComponent(anchor)}`;
     if (isEmpty(link)) link.children = [text(await nameOfPlace(page, target.fragment, anchor))];
   }

@@ -1,12 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
-import { Tinypool } from 'tinypool';
-
-/** So much work, in bytes of notebooks, is done before a second thread has loaded what it needs. */
-const ALONE_BYTES = 1_000_000;
-
-/** Megabytes of a thread for what is new. Where nobody asks for less, each thread takes a hundred, and is a little faster. */
-const YOUNG_MEGABYTES = 24;
+import { openThreads, threadsFor } from '../threads/thread-pool.ts';
 
 /** How far the work has come. */
 export interface WorkProgress {
@@ -42,18 +35,13 @@ export async function onAllCores<Task extends { path: string }, Result>(
     progress.bytes += bytes;
     onResult(task, result, { ...progress, elapsedMs: performance.now() - started });
   };
-  const threads = Math.min(availableParallelism(), tasks.length, Math.ceil(totalBytes / ALONE_BYTES));
+  const threads = threadsFor(tasks.length, totalBytes);
   if (threads <= 1) {
     const { default: work }: { default: (task: Task) => Promise<Result> } = await import(worker.href);
     for (const { task, bytes } of sized) tell(task, bytes, await work(task));
     return;
   }
-  const pool = new Tinypool({
-    filename: worker.href,
-    minThreads: threads,
-    maxThreads: threads,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-  });
+  const pool = openThreads(worker, threads);
   try {
     await Promise.all(sized.map(async ({ task, bytes }) => tell(task, bytes, await pool.run(task))));
   } finally {

@@ -1,34 +1,38 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RenderCache } from '../tree/render-cache.ts';
-import { replaceFile } from './replace-file.ts';
-
-/** Where texts of a notebook's cells are kept from one process to the next. */
-export interface CellCacheFile {
-  /** Absolute path. */
-  file: string;
-  /** What all texts depend on besides: another version of the package begins anew. */
-  version: string;
-}
+import { type KeptFile, readKept, writeKept } from './kept-file.ts';
 
 export interface CellCache extends RenderCache {
+  /** Whether all that was rendered with it would be the same another time. */
+  readonly isLasting: boolean;
   /** Writes what was asked for since the cache was opened, where that differs from what the file has; the rest is forgotten. */
   keep(): Promise<void>;
 }
 
-/** The file for the notebook at a path. */
-export function cellCacheFile(folder: string, notebook: string, version: string): CellCacheFile {
+/**
+ * The file for texts of the cells of the notebook at a path.
+ *
+ * @param version What all texts depend on besides: another version of the package begins anew.
+ */
+export function cellCacheFile(folder: string, notebook: string, version: string): KeptFile {
   const name = createHash('sha256').update(notebook).digest('hex').slice(0, 16);
-  return { file: join(folder, `${name}.json`), version };
+  return { file: join(folder, `${name}.json`), notebook, key: version };
 }
 
 /** Opens a cache that is damaged, of another version, or not there as an empty one. */
-export async function openCellCache({ file, version }: CellCacheFile): Promise<CellCache> {
-  const kept = await read(file, version);
+export async function openCellCache(file: KeptFile): Promise<CellCache> {
+  const kept = read(await readKept(file));
   const used = new Map<string, string>();
   let isNew = false;
+  let isLasting = true;
   return {
+    get isLasting() {
+      return isLasting;
+    },
+    expire() {
+      isLasting = false;
+    },
     get(key) {
       const value = used.get(key) ?? kept.get(key);
       if (value !== undefined) used.set(key, value);
@@ -40,29 +44,17 @@ export async function openCellCache({ file, version }: CellCacheFile): Promise<C
     },
     async keep() {
       if (!isNew && used.size === kept.size) return;
-      await replaceFile(file, JSON.stringify({ version, texts: Object.fromEntries(used) }));
+      await writeKept(file, JSON.stringify([...used]));
     },
   };
 }
 
-async function read(file: string, version: string): Promise<ReadonlyMap<string, string>> {
-  try {
-    const kept: unknown = JSON.parse(await readFile(file, 'utf8'));
-    if (isKept(kept) && kept.version === version) return new Map(Object.entries(kept.texts));
-  } catch {
-    // Not there yet, or cut off: then all is made again.
-  }
-  return new Map();
+function read(text: string | undefined): Map<string, string> {
+  const texts: unknown = JSON.parse(text ?? '[]');
+  return isTexts(texts) ? new Map(texts) : new Map();
 }
 
-function isKept(value: unknown): value is { version: string; texts: Record<string, string> } {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'version' in value &&
-    'texts' in value &&
-    typeof value.texts === 'object' &&
-    value.texts !== null &&
-    Object.values(value.texts).every((text) => typeof text === 'string')
-  );
+/** What is sealed is what this version of the package has written. */
+function isTexts(value: unknown): value is [string, string][] {
+  return Array.isArray(value);
 }

@@ -4,6 +4,9 @@ export type Rgb = readonly [red: number, green: number, blue: number];
 /** What lies behind text in the two themes; the same values as `--nb-surface` in the stylesheet. */
 export const surfaces = { light: [255, 255, 255], dark: [22, 24, 29] } as const satisfies Record<string, Rgb>;
 
+/** Text in the two themes; the same values as `--nb-ink` in the stylesheet. */
+export const inks = { light: [26, 28, 33], dark: [228, 230, 235] } as const satisfies Record<string, Rgb>;
+
 const namedColors: Record<string, Rgb> = {
   black: [0, 0, 0],
   white: [255, 255, 255],
@@ -84,6 +87,15 @@ export function legible(color: Rgb, background: Rgb): Rgb {
     if (contrast(mixed, background) >= 4.5) return mixed;
   }
   return target;
+}
+
+/** The color itself, or as little as is needed of the dark surface mixed in for light text on it to have a contrast of 4.5. */
+export function legibleGround(color: Rgb, ink: Rgb): Rgb {
+  for (let share = 0; share < 1; share += 0.05) {
+    const mixed = mix(color, surfaces.dark, share);
+    if (contrast(ink, mixed) >= 4.5) return mixed;
+  }
+  return surfaces.dark;
 }
 
 export function mix(color: Rgb, other: Rgb, share: number): Rgb {

@@ -7,6 +7,8 @@ import { hash } from 'node:crypto';
 export interface RenderCache {
   get(key: string): string | undefined;
   set(key: string, value: string): void;
+  /** Told that something was made from what no key holds, such as data of other hosts: it is another one next time. */
+  expire?(): void;
 }
 
 /** Key of what is made from `input`, for a cache that holds things of several kinds. */

@@ -1,5 +1,5 @@
 import { type CssNode, type Declaration, generate, parse, walk } from 'css-tree';
-import { legible, parseColor, surfaces, toHex } from '../outputs/color.ts';
+import { inks, legible, legibleGround, parseColor, surfaces, toHex } from '../outputs/color.ts';
 
 /** What static tables and reports use, and nothing that could leave its box, cover the page or load a file. */
 const allowedProperty =
@@ -61,8 +61,22 @@ function adaptColors(declarations: Map<string, string>): void {
   const background = declarations.get('background-color') ?? declarations.get('background');
   const ground = background === undefined ? undefined : parseColor(background);
   const color = declarations.get('color');
-  if (ground && color === undefined) declarations.set('color', toHex(legible([26, 28, 33], ground)));
+  if (color === undefined) darkenGradients(declarations);
+  if (ground && color === undefined) declarations.set('color', toHex(legible(inks.light, ground)));
   if (background !== undefined || color === undefined) return;
   const ink = parseColor(color);
   if (ink) declarations.set('color', `light-dark(${toHex(ink)},${toHex(legible(ink, surfaces.dark))})`);
+}
+
+/** Bars behind numbers (pandas' `Styler.bar`) end within a cell, whose text lies on them and on the page: in the dark they are dark. */
+function darkenGradients(declarations: Map<string, string>): void {
+  for (const property of ['background', 'background-image']) {
+    const value = declarations.get(property);
+    if (!value?.includes('-gradient(')) continue;
+    const adapted = value.replace(/#[\da-f]{3,8}\b|rgba?\([^()]*\)|\b[a-z]+\b(?![-(])/gi, (token) => {
+      const light = parseColor(token);
+      return light ? `light-dark(${toHex(light)},${toHex(legibleGround(light, inks.dark))})` : token;
+    });
+    declarations.set(property, adapted);
+  }
 }

@@ -115,13 +115,13 @@ describe('marks of images', () => {
 
   test('carry their attributes through HTML', () => {
     markImages(placed, 'mark-');
-    const html = insertImages(toHtml([element]), placed, 'mark-');
+    const html = insertImages(toHtml([element]), [attributes], 'mark-');
     expect(html).toMatch(/^<img __ASTRO_IMAGE_="[^"<]*<on>[^"]*">$/);
     expect(findImages(html)).toEqual([{ start: 5, end: html.length - 1, attributes }]);
   });
 
   test('cannot be written in a notebook', () => {
-    const html = insertImages('<p>__ASTRO_IMAGE_="x" data-nb-image="mark-7"</p>', placed, 'mark-');
+    const html = insertImages('<p>__ASTRO_IMAGE_="x" data-nb-image="mark-7"</p>', [attributes], 'mark-');
     expect(findImages(html)).toEqual([]);
   });
 });

@@ -13,6 +13,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { run } from '../../src/cli/run.ts';
+import { cellCacheFile } from '../../src/media/cell-cache.ts';
+import { readKept, writeKept } from '../../src/media/kept-file.ts';
+import { packageVersion } from '../../src/media/package-version.ts';
 import { code, display, markdown, notebook, pixel } from '../build-notebook.ts';
 
 let folder = '';
@@ -100,13 +103,14 @@ async function keptFiles(): Promise<string[]> {
 
 test('cells that have not changed come from the cache, unless all is to be rendered', async () => {
   await render();
-  for (const name of await keptFiles()) {
-    const file = join(folder, 'cache/notebook-loader', name);
-    const kept: { texts?: Record<string, string> } = JSON.parse(await readFile(file, 'utf8'));
-    // One token of one character, a comment.
-    for (const key of Object.keys(kept.texts ?? {})) Object.assign(kept.texts ?? {}, { [key]: '15' });
-    await writeFile(file, JSON.stringify(kept));
-  }
+  const kept = cellCacheFile(
+    join(folder, 'cache/notebook-loader/cells'),
+    join(folder, 'in/two.ipynb'),
+    packageVersion(),
+  );
+  const texts: [string, string][] = JSON.parse((await readKept(kept)) ?? '');
+  // One token of one character, a comment.
+  await writeKept(kept, JSON.stringify(texts.map(([key]) => [key, '15'])));
   await write('two', '# Three');
   await render();
   expect(await readFile(join(folder, 'out/two.html'), 'utf8')).toContain(
@@ -116,6 +120,15 @@ test('cells that have not changed come from the cache, unless all is to be rende
   expect(await readFile(join(folder, 'out/two.html'), 'utf8')).toContain(
     '<span class="nb-t-number">1</span>',
   );
+});
+
+test('of a notebook that is gone nothing is kept', async () => {
+  await render();
+  const cells = await keptFiles();
+  await rm(join(folder, 'in/two.ipynb'));
+  await render();
+  expect(await keptFiles()).toHaveLength(cells.length - 1);
+  expect(said.out).toMatch(/^1 page /);
 });
 
 async function damageRecords(): Promise<void> {

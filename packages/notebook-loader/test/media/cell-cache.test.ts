@@ -1,8 +1,9 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { cellCacheFile, openCellCache } from '../../src/media/cell-cache.ts';
+import { pruneKept } from '../../src/media/kept-file.ts';
 
 async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'notebook-loader-'));
@@ -50,8 +51,8 @@ test('is not written where nothing has changed, nor where there is nothing', asy
 
 test.each<[string, (text: string) => string]>([
   ['cut off', (text) => text.slice(0, -3)],
-  ['of another version', (text) => text.replace('v1', 'v2')],
-  ['no texts', (text) => text.replace('"text of a"', '1')],
+  ['changed', (text) => text.replace('text of a', 'text of b')],
+  ['of another notebook', (text) => text.replace('/a.ipynb', '/b.ipynb')],
   ['something else', () => 'null'],
 ])('is empty where the file is %s, and heals', async (_, damage) => {
   const file = await filled('a');
@@ -61,6 +62,27 @@ test.each<[string, (text: string) => string]>([
   cache.set('a', 'new');
   await cache.keep();
   expect((await openCellCache(file)).get('a')).toBe('new');
+});
+
+test('is empty for another version of the package', async () => {
+  const file = await filled('a');
+  expect((await openCellCache({ ...file, key: 'v2' })).get('a')).toBeUndefined();
+});
+
+test('is deleted when its notebook is gone, and only then', async () => {
+  const folder = await temporaryFolder();
+  const there = join(folder, 'there.ipynb');
+  await writeFile(there, '');
+  for (const notebook of [there, join(folder, 'gone.ipynb')]) {
+    const cache = await openCellCache(cellCacheFile(join(folder, 'cells'), notebook, 'v1'));
+    cache.set('a', notebook);
+    await cache.keep();
+  }
+  await writeFile(join(folder, 'cells', 'other'), 'something else');
+  await pruneKept(join(folder, 'cells'));
+  const kept = cellCacheFile(join(folder, 'cells'), there, 'v1');
+  expect(await readdir(join(folder, 'cells'))).toEqual([basename(kept.file), 'other'].sort());
+  expect((await openCellCache(kept)).get('a')).toBe(there);
 });
 
 test('two that are written at once leave one whole file', async () => {

@@ -11,7 +11,11 @@ describe('declarations', () => {
     ['background-image: image-set("a.png" 1x)', ''],
     [
       'background: linear-gradient(90deg, #d65f5f 50%, transparent 50%)',
-      'background:linear-gradient(90deg,#d65f5f 50%,transparent 50%)',
+      'background:linear-gradient(90deg,light-dark(#d65f5f,#9c4a4b) 50%,transparent 50%)',
+    ],
+    [
+      'background: linear-gradient(90deg, red, white); color: black',
+      'background:linear-gradient(90deg,red,white);color:black',
     ],
     ['width: expression(alert(1))', ''],
     ['width: var(--x)', ''],

@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { toHtml } from '../../render.ts';
+import { toHtml } from '../../tree/to-html.ts';
 import type { PreparedNotebook } from '../prepared-notebook.ts';
 import { feedTree } from './feed-html.ts';
 

@@ -1,4 +1,4 @@
-import { toHtml } from '../../render.ts';
+import { toHtml } from '../../tree/to-html.ts';
 import { getNotebook, getNotebooks, type NotebookPage } from '../pages.ts';
 import { renderHtml } from '../render-html.ts';
 import { siteAddress } from '../site-address.ts';

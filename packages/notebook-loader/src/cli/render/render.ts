@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
+import { doesExist, pruneKept } from '../../media/kept-file.ts';
 import { packageVersion } from '../../media/package-version.ts';
 import { replaceFile } from '../../media/replace-file.ts';
+import { cacheFolder } from '../cache-folder.ts';
 import { type Diagnosis, formatDiagnosis } from '../diagnosis.ts';
 import { findOrExplain } from '../find-notebooks.ts';
 import { onAllCores } from '../on-all-cores.ts';
@@ -66,7 +68,10 @@ export async function render(
     return page ? [{ address: task.address, ...page }] : [];
   });
   await replaceFile(join(out, index), indexPage(listed));
-  await keepRecords(out, circumstances, { ...kept, ...Object.fromEntries(written) });
+  await keepRecords(out, circumstances, {
+    ...(await withoutGone(kept, tasks)),
+    ...Object.fromEntries(written),
+  });
 
   const records = new Map(
     tasks.flatMap((task) => {
@@ -96,6 +101,20 @@ async function findCurrent(
   };
   await Promise.all(Array.from({ length: LOOKED_AT }, look));
   return current;
+}
+
+/** The records of notebooks that are there; what is kept of the cells of others is deleted too. */
+async function withoutGone(records: PageRecords, tasks: readonly PageTask[]): Promise<PageRecords> {
+  const there = { ...records };
+  const found = new Set(tasks.map(({ path }) => path));
+  let isGone = false;
+  for (const path of Object.keys(records)) {
+    if (found.has(path) || (await doesExist(path))) continue;
+    delete there[path];
+    isGone = true;
+  }
+  if (isGone) await pruneKept(join(cacheFolder(), 'cells'));
+  return there;
 }
 
 async function writeStale(

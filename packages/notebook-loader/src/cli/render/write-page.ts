@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { filesBeside } from '../../astro/files-beside.ts';
-import { type CellCacheFile, openCellCache } from '../../media/cell-cache.ts';
+import { openCellCache } from '../../media/cell-cache.ts';
 import { resolveMedia } from '../../media/index.ts';
+import type { KeptFile } from '../../media/kept-file.ts';
 import { replaceFile } from '../../media/replace-file.ts';
 import { type RenderedNotebook, renderNotebook, toHtml } from '../../render.ts';
 import { eachElement } from '../../tree/each-element.ts';
@@ -31,7 +32,7 @@ export interface PageTask {
   /** Whether outputs may run scripts, each in a frame of its own. */
   trust: boolean;
   /** Where texts of its cells are kept; `undefined` to make all of them again. */
-  cells: CellCacheFile | undefined;
+  cells: KeptFile | undefined;
 }
 
 /**

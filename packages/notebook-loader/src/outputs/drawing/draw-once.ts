@@ -11,7 +11,11 @@ export async function drawOnce(
 ): Promise<Answer> {
   const refused = 'spec' in task ? refusedData(task.spec, task.hosts) : undefined;
   if (refused !== undefined) return { reason: refused };
-  if (!cache || ('hosts' in task && task.hosts.length > 0)) return draw(task, media);
+  if ('hosts' in task && task.hosts.length > 0) {
+    cache?.expire?.();
+    return draw(task, media);
+  }
+  if (!cache) return draw(task, media);
   const key = cacheKey('drawing', JSON.stringify(task));
   const known = cache.get(key);
   const kept = known === undefined ? undefined : parse(known);

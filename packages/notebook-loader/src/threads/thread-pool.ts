@@ -1,0 +1,31 @@
+import { availableParallelism } from 'node:os';
+import { Tinypool } from 'tinypool';
+
+/** So much work, in bytes of notebooks, is done before a second thread has loaded what it needs. */
+const ALONE_BYTES = 1_000_000;
+
+/** Megabytes of a thread for what is new. Where nobody asks for less, each thread takes a hundred, and is a little faster. */
+const YOUNG_MEGABYTES = 24;
+
+/** Milliseconds until a thread without work ends. */
+const IDLE_MS = 1000;
+
+/** How many threads pay for so much work; with one, it is done without. */
+export function threadsFor(notebooks: number, bytes: number): number {
+  return Math.min(availableParallelism(), notebooks, Math.ceil(bytes / ALONE_BYTES));
+}
+
+/**
+ * Threads that start when there is work for them, end when there is none, and keep no process alive.
+ *
+ * @param worker Module whose default export does one task. Tasks and results are plain data.
+ */
+export function openThreads(worker: URL, threads: number): Tinypool {
+  return new Tinypool({
+    filename: worker.href,
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: IDLE_MS,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  });
+}

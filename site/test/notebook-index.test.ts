@@ -34,6 +34,19 @@ test('tags choose among the notebooks, by button and by the address of a link', 
   await expect.poll(() => shown(page)).toEqual([expect.stringContaining('Foot contact')]);
 });
 
+test('text is found in the notebooks, at its heading', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${server.url}/notebooks/`);
+  const field = page.getByLabel('Search the notebooks');
+  await field.fill('hysteresis');
+  const found = page.locator('[data-results] a').first();
+  await found.waitFor();
+  expect(await found.getAttribute('href')).toMatch(/^\/notebooks\/foot-contact\//);
+  expect(await page.locator('[data-results] mark').first().textContent()).toMatch(/hysteresis/i);
+  await field.fill('');
+  await expect.poll(() => page.locator('[data-results] li').count()).toBe(0);
+});
+
 test('the feed and the list for language models name every notebook', async () => {
   const page = await browser.newPage();
   await page.goto(`${server.url}/notebooks/`);

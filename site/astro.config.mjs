@@ -2,7 +2,7 @@ import mdx from '@astrojs/mdx';
 import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import vercel from '@astrojs/vercel';
-import { defineConfig, envField } from 'astro/config';
+import { defineConfig } from 'astro/config';
 import unity from 'astro-unity';
 import notebookLoader from 'notebook-loader';
 import {
@@ -17,6 +17,7 @@ import {
   securityHeaders,
 } from './src/integrations/index.ts';
 import { clipOutput } from './src/notebooks/clip-output.ts';
+import { variables } from './src/variables.ts';
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'https://realmotionengine.example',
@@ -25,16 +26,7 @@ export default defineConfig({
   // Modules stay in files, which the policy allows without a hash.
   vite: { build: { assetsInlineLimit: 0 } },
   adapter: vercel(),
-  // What is secret is read when a function starts, so that one build serves every environment.
-  env: {
-    schema: {
-      WORKER_API_URL: envField.string({ context: 'server', access: 'secret', optional: true }),
-      WORKER_API_TOKEN: envField.string({ context: 'server', access: 'secret', optional: true }),
-      FLAGS_URL: envField.string({ context: 'server', access: 'secret', optional: true }),
-      API_URL: envField.string({ context: 'server', access: 'secret', optional: true }),
-      PUBLIC_API_URL: envField.string({ context: 'client', access: 'public', default: '/api' }),
-    },
-  },
+  env: { schema: variables },
   // Starlight turns it on for all pages of a site that does not say.
   prefetch: false,
   integrations: [

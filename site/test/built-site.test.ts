@@ -107,6 +107,7 @@ describe('/api/health', () => {
     commit: z.string().regex(/^[0-9a-f]{40}$|^unknown$/),
     unity: z.strictObject({ builds: z.number(), names: z.array(z.string()) }),
     notebooks: z.strictObject({ count: z.number() }),
+    worker: z.strictObject({ state: z.literal('none') }),
   });
 
   test('says what is deployed', async () => {

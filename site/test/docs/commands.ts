@@ -37,9 +37,9 @@ export function commandsToRun(code: string): string[] {
 export async function runCommand(line: string, cwd: string): Promise<string> {
   const [program = '', ...args] = line.replace(/^npx /, '').split(' ');
   const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', VITEST: undefined, NODE_ENV: undefined };
-  const { stdout } = await promisify(execFile)(process.execPath, [PROGRAMS[program] ?? program, ...args], {
-    cwd,
-    env,
+  const run = promisify(execFile)(process.execPath, [PROGRAMS[program] ?? program, ...args], { cwd, env });
+  const { stdout } = await run.catch(({ stdout, stderr }) => {
+    throw new Error(`"${line}" failed:\n${stdout}\n${stderr}`);
   });
   return stdout;
 }

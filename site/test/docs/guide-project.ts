@@ -26,6 +26,14 @@ export default defineConfig({
 });
 `;
 
+/** A page that such a reader has. It is what brings the types of the player. */
+const PAGE = `---
+import { UnityPlayer } from 'astro-unity/components';
+---
+
+<UnityPlayer build="my-game" title="My game" />
+`;
+
 /** A guide as a project: its titled blocks are the files. */
 export interface GuideProject {
   root: string;
@@ -44,8 +52,9 @@ export async function writeGuide({ blocks }: DocsPage): Promise<GuideProject> {
   const files = new Map([
     ['astro.config.mjs', CONFIG],
     ['package.json', await readFile(MANIFEST, 'utf8')],
-    ['tsconfig.json', '{ "extends": "astro/tsconfigs/strict" }'],
+    ['tsconfig.json', '{ "extends": "astro/tsconfigs/strict", "exclude": ["dist", "unity"] }'],
   ]);
+  if (!blocks.some(({ title }) => title === 'astro.config.mjs')) files.set('src/pages/player.astro', PAGE);
   for (const { title, code } of blocks) if (title) files.set(title, code);
   // Scripts are built with the page that imports them.
   const scripts = [...files.keys()].filter((path) => path.startsWith('src/scripts/'));

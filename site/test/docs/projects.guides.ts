@@ -19,6 +19,9 @@ describe.concurrent('guides', () => {
     const project = await writeGuide(guide);
     guard.defer(project.remove);
     await runCommand('npx astro build', project.root);
+    if (guide.blocks.some(({ title = '' }) => /\.(?:astro|tsx?)$/.test(title))) {
+      await runCommand('npx astro check', project.root);
+    }
 
     for (const page of project.pages) {
       const html = await readFile(join(project.root, 'dist', builtFile(page)), 'utf8');

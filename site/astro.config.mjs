@@ -10,6 +10,7 @@ import {
   bundledFunction,
   codeBlocks,
   documentation,
+  functionRegions,
   noStyleAttributes,
   onlyWhenPrerendered,
   pageAddresses,
@@ -25,7 +26,8 @@ export default defineConfig({
   build: { inlineStylesheets: 'always' },
   // Modules stay in files, which the policy allows without a hash.
   vite: { build: { assetsInlineLimit: 0 } },
-  adapter: vercel(),
+  // Seconds; what a function waits for gives up after five.
+  adapter: vercel({ maxDuration: 15 }),
   env: { schema: variables },
   // Starlight turns it on for all pages of a site that does not say.
   prefetch: false,
@@ -51,8 +53,15 @@ export default defineConfig({
     release({ notebooks: '../research' }),
     buildTimeImages(),
     bundledFunction({
-      libraries: ['zod', 'cockatiel', 'rate-limiter-flexible', '@openfeature/core', '@openfeature/server-sdk'],
+      libraries: [
+        'zod',
+        'cockatiel',
+        'rate-limiter-flexible',
+        '@openfeature/core',
+        '@openfeature/server-sdk',
+      ],
     }),
+    functionRegions(),
     pageAddresses(),
     noStyleAttributes({ pages: 'docs' }),
     securityHeaders(),

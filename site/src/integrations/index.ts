@@ -2,6 +2,7 @@ export { buildTimeImages } from './build-time-images.ts';
 export { bundledFunction } from './bundled-function.ts';
 export { codeBlocks } from './code-blocks.ts';
 export { documentation } from './documentation.ts';
+export { functionRegions } from './function-regions.ts';
 export { noStyleAttributes } from './no-style-attributes.ts';
 export { onlyWhenPrerendered } from './only-when-prerendered.ts';
 export { pageAddresses } from './page-addresses.ts';

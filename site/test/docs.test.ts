@@ -3,6 +3,7 @@ import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import unity from 'astro-unity';
+import axe from 'axe-core';
 import { type Browser, launchBrowser } from 'browser';
 import type { BuildOutputServer } from 'build-output-server';
 import notebookLoader from 'notebook-loader';
@@ -15,6 +16,12 @@ import { usage } from '../../packages/notebook-loader/src/cli/usage.ts';
 import { buildOutput, serveBuiltSite } from '../scripts/built-site.ts';
 import { codeIn, readPages, tableRows } from './docs/code-blocks.ts';
 import { commandsToRun } from './docs/commands.ts';
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
 
 const PACKAGES = join(import.meta.dirname, '../../packages');
 const pages = await readPages();
@@ -118,6 +125,21 @@ describe('the built pages', () => {
         broken.push(href);
     }
     expect(broken).toEqual([]);
+  });
+
+  test.each([
+    [1280, 'light'],
+    [390, 'dark'],
+  ] as const)('axe finds nothing, %i pixels wide, %s', async (width, colorScheme) => {
+    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+    const found: string[] = [];
+    for (const path of ['', 'astro-unity/peers/', 'notebook-loader/composing/', 'notebook-loader/trust/']) {
+      await page.goto(`${server.url}/docs/${path}`);
+      await page.evaluate(axe.source);
+      const { violations } = await page.evaluate(() => window.axe.run());
+      for (const { id, nodes } of violations) found.push(`${path}: ${id} at ${nodes[0]?.target}`);
+    }
+    expect(found).toEqual([]);
   });
 
   test('a search finds them, and the policy refuses nothing of it', async () => {

@@ -7,6 +7,7 @@ const own = (name: string): string => `./src/components/docs/${name}.astro`;
 export function documentation(): AstroIntegration {
   return starlight({
     title: 'RealMotionEngine',
+    titleDelimiter: '·',
     description: 'How to put Unity exports and Jupyter notebooks on Astro pages.',
     favicon: '/favicon.svg',
     // The site's own 404 page answers for the documentation as well.

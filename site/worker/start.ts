@@ -1,20 +1,26 @@
 /**
  * Runs the reference worker service: `WORKER_API_TOKEN=… node site/worker/start.ts`. `PORT` chooses where, 8787 if it is
- * not set. It keeps poses in memory.
+ * not set; `DATABASE_URL` and `DATABASE_AUTH_TOKEN` name the database that keeps the poses, in memory if they are not.
  */
 import { once } from 'node:events';
+import { openDatabase } from '../db/open-database.ts';
+import { createDatabasePoseStore } from './database-pose-store.ts';
+import { createMemoryPoseStore } from './memory-pose-store.ts';
 import { createWorkerService } from './worker-service.ts';
 
-const token = process.env.WORKER_API_TOKEN;
+const { WORKER_API_TOKEN: token, DATABASE_URL: database, DATABASE_AUTH_TOKEN: authToken, PORT } = process.env;
 if (!token) {
   console.error(
     'WORKER_API_TOKEN is not set. Give the worker the same token as the site, any word while you develop.',
   );
   process.exit(1);
 }
-const service = createWorkerService({ token, version: 'reference' });
+const poses = database
+  ? createDatabasePoseStore(openDatabase(database, { authToken }))
+  : createMemoryPoseStore();
+const service = createWorkerService({ token, version: 'reference', poses });
 // Only this machine is served: the service is for development.
-service.listen(Number(process.env.PORT ?? 8787), '127.0.0.1');
+service.listen(Number(PORT ?? 8787), '127.0.0.1');
 await once(service, 'listening');
 const address = service.address();
 const port = typeof address === 'object' && address ? address.port : '';

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { json } from 'node:stream/consumers';
 import { pose } from '../src/server/schemas/pose.ts';
 import { findClip, listClips } from './clip-shelf.ts';
-import { createMemoryPoseStore, type PoseStore } from './pose-store.ts';
+import { createMemoryPoseStore } from './memory-pose-store.ts';
+import type { PoseStore } from './pose-store.ts';
 
 export interface WorkerServiceOptions {
   /** What callers send as bearer token. */

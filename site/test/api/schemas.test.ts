@@ -2,7 +2,9 @@ import { CLIPS } from 'reference-player/clips/index.ts';
 import { expect, test } from 'vitest';
 import { stillOfClip } from '../../src/motion/still-of-clip.ts';
 import { clip, clipId } from '../../src/server/schemas/clip.ts';
-import { pose, poseId } from '../../src/server/schemas/pose.ts';
+import { LONGEST_SETTINGS, LONGEST_STILL, pose, poseId } from '../../src/server/schemas/pose.ts';
+
+import { largestPose, settingsOf, stillOf } from './largest-pose.ts';
 
 const [walk] = CLIPS;
 if (!walk) throw new Error('The player has no clip.');
@@ -30,6 +32,7 @@ test.each<[string, unknown]>([
 test.each<[string, unknown]>([
   ['by its settings', { settings: { clip: 'run', camera: 'side' }, seconds: 0.52 }],
   ['as a still', { settings: {}, seconds: 0, still }],
+  ['as large as it may be', largestPose],
 ])('a pose %s is one', (_what, value) => {
   expect(pose.parse(value)).toEqual(value);
 });
@@ -41,10 +44,8 @@ test.each<[string, unknown]>([
   ['a setting of a strange name', { settings: { '<b>': '' }, seconds: 0 }],
   ['a long setting', { settings: { clip: 'x'.repeat(101) }, seconds: 0 }],
   ['a whole clip in the place of a still', { settings: {}, seconds: 0, still: walk }],
-  [
-    'too many settings',
-    { settings: Object.fromEntries(Array.from({ length: 65 }, (_, n) => [`s${n}`, ''])), seconds: 0 },
-  ],
+  ['more settings than are kept', { settings: settingsOf(LONGEST_SETTINGS + 1), seconds: 0 }],
+  ['a larger still than is kept', { settings: {}, seconds: 0, still: stillOf(LONGEST_STILL + 1) }],
 ])('a pose with %s is none', (_what, value) => {
   expect(pose.safeParse(value).success).toBe(false);
 });

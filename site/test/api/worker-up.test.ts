@@ -88,7 +88,7 @@ test.each<[string, () => Promise<Response>, number, RegExp]>([
   ['no JSON', () => site.post('/api/poses', '{'), 400, /no JSON/],
   ['a form', () => site.post('/api/poses', 'a=1', { 'content-type': 'text/csv' }), 415, /application\/json/],
   ['a wrong pose', () => site.post('/api/poses', { settings: {}, seconds: 'x' }), 422, /#\/seconds/],
-  ['too much', () => site.post('/api/poses', ' '.repeat(130_000)), 413, /128000 bytes/],
+  ['too much', () => site.post('/api/poses', ' '.repeat(33_000)), 413, /32000 bytes/],
   [
     'another site',
     () => site.post('/api/poses', { settings: {}, seconds: 0 }, { origin: 'https://evil.example' }),

@@ -2,11 +2,12 @@ import { z } from 'astro/zod';
 import type { SharedPose } from '../../motion/pose-address.ts';
 import { clipOf } from './clip.ts';
 
-/** A pose of a figure of 512 joints is 60 kB; the demo's own is 3 kB. */
-export const LARGEST_POSE_BYTES = 128_000;
+/** Of a body that holds a pose with all its bounds reached. The demo's own figure is 3 kB. */
+export const LARGEST_POSE_BYTES = 32_000;
 
-/** Controls of the demo; there are about twenty. */
-const MOST_SETTINGS = 64;
+/** Letters that the database keeps of each, as JSON; see `db/migrations/0002-poses.ts`. */
+export const LONGEST_SETTINGS = 4000;
+export const LONGEST_STILL = 20_000;
 
 /** The id of a saved pose, as it stands in an address: as many as one cannot guess, as few as one can copy by hand. */
 export const poseId = z.string().regex(/^[A-Za-z0-9_-]{8,32}$/, {
@@ -17,12 +18,16 @@ export const poseId = z.string().regex(/^[A-Za-z0-9_-]{8,32}$/, {
 export const pose = z.strictObject({
   settings: z
     .record(z.string().regex(/^[A-Za-z][\w-]{0,39}$/), z.string().max(100))
-    .refine((settings) => Object.keys(settings).length <= MOST_SETTINGS, {
-      error: `A pose has ${MOST_SETTINGS} settings at most.`,
+    .refine((settings) => JSON.stringify(settings).length <= LONGEST_SETTINGS, {
+      error: `The settings have ${LONGEST_SETTINGS} letters at most.`,
     }),
   seconds: z.number().min(0).max(86_400),
   // A clip that stands still is its frame, twice.
-  still: clipOf({ frames: 2 }).optional(),
+  still: clipOf({ frames: 2 })
+    .refine((still) => JSON.stringify(still).length <= LONGEST_STILL, {
+      error: `The still has ${LONGEST_STILL} letters at most, as JSON: some 120 joints.`,
+    })
+    .optional(),
 }) satisfies z.ZodType<SharedPose>;
 
 /** What saving a pose is answered with. */

@@ -27,7 +27,7 @@ const playing = (page: Page): Promise<string> =>
   page.evaluate(
     () =>
       new Promise<string>((resolve) => {
-        document.body.addEventListener('unity-message', ({ detail }) => {
+        document.addEventListener('unity-message', ({ detail }) => {
           if (detail.name === 'Frame') resolve(JSON.parse(String(detail.args[0])).clip);
         });
       }),

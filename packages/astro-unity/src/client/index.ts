@@ -23,7 +23,8 @@ declare global {
   interface HTMLElementTagNameMap {
     'unity-player': UnityPlayerElement;
   }
-  interface HTMLElementEventMap {
+  /** They bubble, so the document and the window hear them as well. */
+  interface GlobalEventHandlersEventMap {
     'unity-progress': CustomEvent<PlayerProgress>;
     'unity-ready': CustomEvent<UnityInstance>;
     'unity-error': CustomEvent<PlayerError>;

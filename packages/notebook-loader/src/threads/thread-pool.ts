@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
+import { serveDrawings } from '../outputs/drawing/shared-worker.ts';
 
 /** So much work, in bytes of notebooks, is done before a second thread has loaded what it needs. */
 const ALONE_BYTES = 1_000_000;
@@ -21,6 +22,7 @@ export function threadsFor(notebooks: number, bytes: number): number {
  * @param worker Module whose default export does one task. Tasks and results are plain data.
  */
 export function openThreads(worker: URL, threads: number): Tinypool {
+  serveDrawings();
   return new Tinypool({
     filename: worker.href,
     minThreads: 0,

@@ -20,3 +20,11 @@ export interface Drawing {
 
 /** What the worker answers: the drawing, or in a full sentence why there is none. */
 export type Answer = Drawing | { reason: string };
+
+/** The same, or why the worker was ended. */
+export type Outcome = Answer | { ended: string };
+
+/** The answer for a task that is nested deeper than a message may be. */
+export function notSent(error: unknown): Answer {
+  return { reason: `It cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+}

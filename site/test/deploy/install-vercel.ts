@@ -1,0 +1,6 @@
+import { vercelTool } from '../../deploy/host/vercel-tool.ts';
+
+/** Once, before the tests that would all do it. */
+export default async function setup(): Promise<void> {
+  await vercelTool();
+}

@@ -73,7 +73,7 @@ async function run(
   if (command !== up) refuseMissingFile(address);
   const backupFolder = backups ?? backupFolderOf(address);
   const printer = progressPrinter(program);
-  const connection = connect(address);
+  const connection = await connect(address);
   try {
     return await command({
       connection,

@@ -1,16 +1,18 @@
 import type { Connection } from './connection.ts';
 import type { DatabaseAddress } from './database-address.ts';
-import { connectLibsql } from './libsql-connection.ts';
 import { connectNodeSqlite } from './node-sqlite-connection.ts';
 
 /** Opens the database at an address for the commands. */
-export function connect(address: DatabaseAddress): Connection {
+export async function connect(address: DatabaseAddress): Promise<Connection> {
   switch (address.kind) {
     case 'memory':
       return connectNodeSqlite(':memory:');
     case 'file':
       return connectNodeSqlite(address.path);
-    case 'libsql':
+    case 'libsql': {
+      // Loaded only where it is needed: most runs are on a file.
+      const { connectLibsql } = await import('./libsql-connection.ts');
       return connectLibsql(address);
+    }
   }
 }

@@ -6,7 +6,7 @@ export const clips: Migration = {
   up: [
     `create table clips (
       id text primary key check (length(id) between 8 and 64 and id not glob '*[^A-Za-z0-9_-]*'),
-      title text not null check (length(title) between 1 and 120),
+      title text not null check (length(title) between 1 and 120 and instr(title, char(0)) = 0),
       seconds real not null check (seconds > 0),
       frames integer not null check (frames > 0),
       clip text not null check (length(clip) <= 2000000 and json_valid(clip)),

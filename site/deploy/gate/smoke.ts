@@ -3,7 +3,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Origin } from '../host/host.ts';
 import { exportSize } from '../output/export-size.ts';
-import { MANIFEST_PATH, type Manifest, readManifest } from '../output/manifest.ts';
+import { MANIFEST_PATH, type Manifest, type ManifestFile, readManifest } from '../output/manifest.ts';
 import { partOf } from '../output/parts.ts';
 import { type Answer, request } from './request.ts';
 
@@ -64,7 +64,7 @@ export async function smoke(
   for (const page of pages) await check(page, judgePage);
   for (const file of manifest?.files ?? [])
     if (partOf(file.path) === 'Unity export')
-      await check(file.path.replace(/^static/, ''), (answer) => judgeFile(answer, file.sha256));
+      await check(file.path.replace(/^static/, ''), (answer) => judgeFile(answer, file));
   return { checks, problems, pages, exportSize: exportSize(manifest?.files ?? []) };
 }
 
@@ -82,9 +82,10 @@ function judgePage({ status, headers }: Answer): string | undefined {
 }
 
 /** What is compressed already must not be compressed once more, or decoded, on its way. */
-function judgeFile({ status, body }: Answer, sha256: string): string | undefined {
-  if (status !== 200) return describeStatus(status);
-  if (hash(body) === sha256) return undefined;
+function judgeFile(answer: Answer, { path, sha256 }: ManifestFile): string | undefined {
+  if (answer.status !== 200) return describeStatus(answer.status);
+  const stored = /\.(?:br|gz)$/.test(path) ? answer.body : decode(answer);
+  if (hash(stored) === sha256) return undefined;
   return 'is not, byte by byte, the file that was built: see which Content-Encoding the host gave it.';
 }
 

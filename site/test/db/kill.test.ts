@@ -150,7 +150,8 @@ function upTo(count: number): number[] {
   return Array.from({ length: count }, (_, index) => index + 1);
 }
 
-describe.each(CASES)('kill -9 at every step of "db $args.0"', (each) => {
+// Some hundred processes, one after the other: a busy machine takes its time.
+describe.each(CASES)('kill -9 at every step of "db $args.0"', { timeout: 600_000 }, (each) => {
   test('on SQLite', async () => {
     const path = (name: string | number): string => join(folder(), `${each.start}-${name}.db`);
     await prepare(`file:${path('template')}`, each.start);

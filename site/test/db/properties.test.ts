@@ -59,7 +59,9 @@ async function fill(connection: Connection, values: boolean): Promise<void> {
   }
 }
 
-test('up, down and up again gives the same schema, for every prefix of any migrations', async () => {
+test('up, down and up again gives the same schema, for every prefix of any migrations', {
+  timeout: 180_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(arbitraryMigrations, async (migrations) => {
       await withPrefix(migrations, 0, async (connection) => {
@@ -81,7 +83,7 @@ test('up, down and up again gives the same schema, for every prefix of any migra
   );
 });
 
-test('down loses no row and no value, or is refused and changes nothing', async () => {
+test('down loses no row and no value, or is refused and changes nothing', { timeout: 180_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(arbitraryMigrations, fc.boolean(), async (migrations, values) => {
       await withPrefix(migrations, migrations.length, async (connection) => {

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { toString as hastToString } from 'hast-util-to-string';
 import { expect, test } from 'vitest';
 import { toHtml } from '../../src/render.ts';
@@ -36,3 +38,19 @@ test('code looks the same, whatever languages were met before', async () => {
   await lines('a: 1', 'yaml');
   expect(toHtml(await lines(source, 'markdown'))).toBe(before);
 });
+
+test('colours are the same where V8 compiles expressions without optimising, as it does after many', async () => {
+  const tokens = (...flags: string[]) => {
+    const program = `import { loadGrammar } from ${source('grammars')};
+      import { tokenize } from ${source('tokenize')};
+      console.log(JSON.stringify(tokenize('$HOME\\nWrite-Output 1', await loadGrammar('powershell'))));`;
+    return promisify(execFile)(process.execPath, [...flags, '--input-type=module', '-e', program]);
+  };
+  const { stdout } = await tokens('--no-regexp-optimization');
+  expect(JSON.parse(stdout)[0]).toEqual([{ value: '$HOME', kind: 'variable' }]);
+  expect(stdout).toBe((await tokens()).stdout);
+});
+
+function source(name: string): string {
+  return JSON.stringify(import.meta.resolve(`../../src/tree/highlight/${name}.ts`));
+}

@@ -20,20 +20,24 @@ export async function readCheckout(repository: string): Promise<Commit> {
  */
 export async function readRelease(repository: string, version: string): Promise<Commit> {
   const tag = `v${version}`;
+  // Beside the clone's own tags: one of them may stand elsewhere than origin's, which fetch would refuse.
+  const heads = '+refs/heads/main:refs/remotes/origin/main';
   await runGit(
     repository,
     'fetch',
     '--quiet',
-    '--tags',
+    '--prune',
+    '--no-tags',
     'origin',
-    '+refs/heads/main:refs/remotes/origin/main',
+    heads,
+    '+refs/tags/*:refs/released/*',
   );
-  if ((await runGit(repository, 'tag', '--list', tag)) === '')
+  if ((await runGit(repository, 'for-each-ref', `refs/released/${tag}`)) === '')
     throw new DeployError(
       `There is no tag ${tag} in origin.`,
       `Tag the commit of main that is to be released: git tag ${tag} main && git push origin ${tag}`,
     );
-  const release = await readCommit(repository, `refs/tags/${tag}`);
+  const release = await readCommit(repository, `refs/released/${tag}`);
   const on = await runGit(
     repository,
     'branch',

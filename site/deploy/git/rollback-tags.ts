@@ -27,6 +27,7 @@ export async function readRollbackTags(repository: string): Promise<RollbackTag[
     'fetch',
     '--quiet',
     '--prune',
+    '--no-tags',
     'origin',
     '+refs/tags/*-rollback:refs/rollback/*-rollback',
   );

@@ -95,6 +95,19 @@ test('a release goes back to the one before, however often it is asked to, and f
   await expect(rollBack(context, '0.9.0')).rejects.toThrow('There is no tag v0.9.0-rollback in origin.');
 });
 
+test('a tag of the clone that stands elsewhere than that of origin is no hindrance', async () => {
+  using between = await betweenReleases();
+  const { clone, context, host } = between;
+  await promoteRelease(context, '0.2.0');
+  clone.git('tag', '--force', '--annotate', 'v0.1.0-rollback', '-m', 'other', 'v0.2.0');
+  clone.git('tag', '--force', 'v0.2.0', 'v0.1.0');
+  host.production = 'dpl_1';
+  await promoteRelease(context, '0.2.0');
+  expect(host.production).toBe('dpl_2');
+  await rollBack(context);
+  expect(host.production).toBe('dpl_1');
+});
+
 test('only a tag on main that was built is promoted', async () => {
   using between = await betweenReleases();
   const { clone, context, host } = between;

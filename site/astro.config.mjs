@@ -5,6 +5,7 @@ import vercel from '@astrojs/vercel';
 import { defineConfig } from 'astro/config';
 import unity from 'astro-unity';
 import notebookLoader from 'notebook-loader';
+import { requireBuildVariables } from './deploy/environments/variables.ts';
 import {
   buildTimeImages,
   bundledFunction,
@@ -19,6 +20,8 @@ import {
 } from './src/integrations/index.ts';
 import { clipOutput } from './src/notebooks/clip-output.ts';
 import { variables } from './src/variables.ts';
+
+requireBuildVariables(process.env);
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'https://realmotionengine.example',

@@ -85,6 +85,18 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
     is: 'Token of the worker service.',
     stage: 'run',
     secret: true,
+    needed: ['staging', 'production'],
+  },
+  API_URL: {
+    is: 'Address of an API on another origin, which pages ask for at their start. Without it they ask their own /api.',
+    stage: 'run',
+    secret: false,
+    needed: [],
+  },
+  FUNCTION_REGIONS: {
+    is: 'Regions that functions run in, such as fra1,iad1.',
+    stage: 'build',
+    secret: false,
     needed: [],
   },
   FLAGS_URL: {

@@ -1,46 +1,30 @@
-import { type Browser, launchBrowser, type Page } from 'browser';
-import type { BuildOutputServer } from 'build-output-server';
+import type { Page } from 'browser';
 import { walk } from 'reference-player/clips/walk.ts';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { serveBuiltSite } from '../scripts/built-site.ts';
 import { bvhOfClip } from '../src/motion/bvh-of-clip.ts';
+import { playing, siteInBrowser } from './site-in-browser.ts';
 
-let server: BuildOutputServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await serveBuiltSite();
-  browser = await launchBrowser();
-});
+const site = siteInBrowser();
 afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
+  await Promise.all(
+    site()
+      .browser.contexts()
+      .map((context) => context.close()),
+  );
 });
 
 async function openDemo(fragment = ''): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 700, height: 700 } });
+  const context = await site().browser.newContext({ viewport: { width: 700, height: 700 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
-  await page.goto(`${server.url}/demo/${fragment}`);
+  await page.goto(`${site().server.url}/demo/${fragment}`);
   await page.locator('unity-player[data-state=ready]').waitFor();
   return page;
 }
 
 const time = (page: Page) => page.getByRole('slider', { name: 'Time in the clip' });
 const status = (page: Page) => page.locator('demo-controls [role=status]');
-/** The clip that the player says it plays, in its next frame. */
-const playing = (page: Page): Promise<string> =>
-  page.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        document.addEventListener('unity-message', ({ detail }) => {
-          if (detail.name === 'Frame') resolve(JSON.parse(String(detail.args[0])).clip);
-        });
-      }),
-  );
 const file = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
 
 test('the timeline pauses, goes to a moment, and says what a key on the stage did', async () => {
@@ -125,7 +109,7 @@ test('an address that was cut off says so', async () => {
 
 test('after one click the demo works without its server, and that can be undone', async () => {
   const own = await serveBuiltSite();
-  const context = await browser.newContext();
+  const context = await site().browser.newContext();
   const page = await context.newPage();
   await page.goto(`${own.url}/demo/`);
   await page.getByRole('button', { name: /^Keep offline \(\d\.\d MB\)$/ }).click();

@@ -4,18 +4,17 @@ import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import unity from 'astro-unity';
 import axe from 'axe-core';
-import { type Browser, launchBrowser } from 'browser';
-import type { BuildOutputServer } from 'build-output-server';
 import notebookLoader from 'notebook-loader';
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
 import ts from 'typescript';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseOptions as parseUnityOptions } from '../../packages/astro-unity/src/options.ts';
 import { optionNames } from '../../packages/notebook-loader/src/astro/options.ts';
 import { usage } from '../../packages/notebook-loader/src/cli/usage.ts';
-import { buildOutput, serveBuiltSite } from '../scripts/built-site.ts';
+import { buildOutput } from '../scripts/built-site.ts';
 import { codeIn, readPages, tableRows } from './docs/code-blocks.ts';
 import { commandsToRun } from './docs/commands.ts';
+import { siteInBrowser } from './site-in-browser.ts';
 
 declare global {
   interface Window {
@@ -95,16 +94,7 @@ describe('tables', () => {
 });
 
 describe('the built pages', () => {
-  let server: BuildOutputServer;
-  let browser: Browser;
-  beforeAll(async () => {
-    server = await serveBuiltSite();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
+  const site = siteInBrowser();
 
   test('there is one for each file', async () => {
     const built: string[] = [];
@@ -131,10 +121,14 @@ describe('the built pages', () => {
     [1280, 'light'],
     [390, 'dark'],
   ] as const)('axe finds nothing, %i pixels wide, %s', async (width, colorScheme) => {
-    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+    const page = await site().browser.newPage({
+      viewport: { width, height: 900 },
+      colorScheme,
+      bypassCSP: true,
+    });
     const found: string[] = [];
     for (const path of ['', 'astro-unity/peers/', 'notebook-loader/composing/', 'notebook-loader/trust/']) {
-      await page.goto(`${server.url}/docs/${path}`);
+      await page.goto(`${site().server.url}/docs/${path}`);
       await page.evaluate(axe.source);
       const { violations } = await page.evaluate(() => window.axe.run());
       for (const { id, nodes } of violations) found.push(`${path}: ${id} at ${nodes[0]?.target}`);
@@ -143,10 +137,10 @@ describe('the built pages', () => {
   });
 
   test('a search finds them, and the policy refuses nothing of it', async () => {
-    const page = await browser.newPage();
+    const page = await site().browser.newPage();
     const complaints: string[] = [];
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    await page.goto(`${server.url}/docs/`);
+    await page.goto(`${site().server.url}/docs/`);
     await page.getByRole('button', { name: 'Search' }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('cross-origin isolated');
     await page.getByRole('dialog').getByRole('link', { name: 'Threads' }).first().click();
@@ -155,23 +149,23 @@ describe('the built pages', () => {
   });
 
   test('the theme that a reader chooses holds in the documentation and on the other pages', async () => {
-    const page = await browser.newPage({ colorScheme: 'light' });
+    const page = await site().browser.newPage({ colorScheme: 'light' });
     const theme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
-    await page.goto(`${server.url}/docs/`);
+    await page.goto(`${site().server.url}/docs/`);
     expect(await theme()).toBe('light');
     await page.getByRole('button', { name: 'Dark theme' }).first().click();
     expect(await theme()).toBe('dark');
-    await page.goto(server.url);
+    await page.goto(site().server.url);
     expect(await theme()).toBe('dark');
     await page.getByRole('button', { name: 'Dark theme' }).first().click();
-    await page.goto(`${server.url}/docs/`);
+    await page.goto(`${site().server.url}/docs/`);
     expect(await theme()).toBe('light');
   });
 
   test('a reader who has chosen none follows the system', async () => {
-    const page = await browser.newPage({ colorScheme: 'dark' });
+    const page = await site().browser.newPage({ colorScheme: 'dark' });
     const theme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
-    await page.goto(`${server.url}/docs/`);
+    await page.goto(`${site().server.url}/docs/`);
     expect(await theme()).toBe('dark');
     await page.emulateMedia({ colorScheme: 'light' });
     await expect.poll(theme).toBe('light');

@@ -1,19 +1,8 @@
-import { type Browser, launchBrowser, type Page } from 'browser';
-import type { BuildOutputServer } from 'build-output-server';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serveBuiltSite } from '../scripts/built-site.ts';
+import type { Page } from 'browser';
+import { expect, test } from 'vitest';
+import { playing, siteInBrowser } from './site-in-browser.ts';
 
-let server: BuildOutputServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await serveBuiltSite();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const site = siteInBrowser();
 
 const PAGE = '/notebooks/retargeting-motion/';
 const player = (page: Page) => page.locator('unity-player[data-state=ready]');
@@ -22,20 +11,10 @@ const toMiddle = (page: Page, clip: number): Promise<void> =>
     .locator('motion-clip')
     .nth(clip)
     .evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
-/** The name of the clip that the page's player says it plays, in its next frame. */
-const playing = (page: Page): Promise<string> =>
-  page.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        document.addEventListener('unity-message', ({ detail }) => {
-          if (detail.name === 'Frame') resolve(JSON.parse(String(detail.args[0])).clip);
-        });
-      }),
-  );
 
 test('a clip of a notebook is a live player in the place of its picture, one at a time', async () => {
-  const page = await browser.newPage({ viewport: { width: 700, height: 700 } });
-  await page.goto(server.url + PAGE);
+  const page = await site().browser.newPage({ viewport: { width: 700, height: 700 } });
+  await page.goto(site().server.url + PAGE);
   const clips = page.locator('motion-clip');
   expect(await clips.count()).toBe(2);
   expect(await page.locator('unity-player').count()).toBe(0);
@@ -64,9 +43,9 @@ test('a clip of a notebook is a live player in the place of its picture, one at 
 });
 
 test('is a picture where scripts do not run', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
+  const context = await site().browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(server.url + PAGE);
+  await page.goto(site().server.url + PAGE);
   expect(await page.locator('motion-clip img').count()).toBe(2);
   expect(await page.locator('motion-clip img').first().getAttribute('alt')).not.toBe('');
 });

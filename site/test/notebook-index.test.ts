@@ -1,26 +1,15 @@
-import { type Browser, launchBrowser, type Page } from 'browser';
-import type { BuildOutputServer } from 'build-output-server';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serveBuiltSite } from '../scripts/built-site.ts';
+import type { Page } from 'browser';
+import { expect, test } from 'vitest';
+import { siteInBrowser } from './site-in-browser.ts';
 
-let server: BuildOutputServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await serveBuiltSite();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const site = siteInBrowser();
 
 const shown = (page: Page): Promise<string[]> =>
   page.locator('notebook-search [data-tags] h2:visible').allTextContents();
 
 test('tags choose among the notebooks, by button and by the address of a link', async () => {
-  const page = await browser.newPage();
-  await page.goto(`${server.url}/notebooks/`);
+  const page = await site().browser.newPage();
+  await page.goto(`${site().server.url}/notebooks/`);
   const all = await shown(page);
   expect(all.length).toBeGreaterThan(3);
   await page.getByRole('button', { name: 'kinematics', exact: true }).click();
@@ -29,14 +18,14 @@ test('tags choose among the notebooks, by button and by the address of a link', 
   await page.getByRole('button', { name: 'kinematics', exact: true }).click();
   await expect.poll(() => shown(page)).toEqual(all);
 
-  await page.goto(`${server.url}/notebooks/foot-contact/`);
+  await page.goto(`${site().server.url}/notebooks/foot-contact/`);
   await page.getByRole('link', { name: 'precision and recall' }).click();
   await expect.poll(() => shown(page)).toEqual([expect.stringContaining('Foot contact')]);
 });
 
 test('text is found in the notebooks, at its heading', async () => {
-  const page = await browser.newPage();
-  await page.goto(`${server.url}/notebooks/`);
+  const page = await site().browser.newPage();
+  await page.goto(`${site().server.url}/notebooks/`);
   const field = page.getByLabel('Search the notebooks');
   await field.fill('hysteresis');
   const found = page.locator('[data-results] a').first();
@@ -48,11 +37,11 @@ test('text is found in the notebooks, at its heading', async () => {
 });
 
 test('the feed and the list for language models name every notebook', async () => {
-  const page = await browser.newPage();
-  await page.goto(`${server.url}/notebooks/`);
+  const page = await site().browser.newPage();
+  await page.goto(`${site().server.url}/notebooks/`);
   const titles = (await shown(page)).map((title) => title.trim());
   const [feed, list] = await Promise.all(
-    ['/rss.xml', '/llms.txt'].map(async (path) => (await fetch(server.url + path)).text()),
+    ['/rss.xml', '/llms.txt'].map(async (path) => (await fetch(site().server.url + path)).text()),
   );
   for (const title of titles) {
     expect(feed).toContain(`<title>${title}</title>`);

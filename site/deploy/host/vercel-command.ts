@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { vercelTool } from '../../../tools/vercel-tool.ts';
 import { DeployError } from '../deploy-error.ts';
 import type { VercelAccount } from './vercel-account.ts';
-import { vercelTool } from './vercel-tool.ts';
 
 /** The longest that an upload of the whole site may take. */
 const TIMEOUT_MILLISECONDS = 600_000;

@@ -1,4 +1,4 @@
-import { vercelTool } from '../../deploy/host/vercel-tool.ts';
+import { vercelTool } from '../../../tools/vercel-tool.ts';
 
 /** Once, before the tests that would all do it. */
 export default async function setup(): Promise<void> {

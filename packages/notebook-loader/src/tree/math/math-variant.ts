@@ -53,17 +53,16 @@ const TEXT_STYLES: readonly [RegExp, string][] = [
  */
 export function replaceMathVariants(tree: Element, classFor: (declarations: string) => string): void {
   eachElement(tree, ({ tagName, properties, children }) => {
-    const { mathvariant, mathVariant = mathvariant } = properties;
-    if (typeof mathVariant !== 'string' || mathVariant === 'normal') return;
+    const { mathvariant: variant } = properties;
+    if (typeof variant !== 'string' || variant === 'normal') return;
     delete properties.mathvariant;
-    delete properties.mathVariant;
     if (tagName === 'mtext') {
-      const styles = TEXT_STYLES.flatMap(([pattern, style]) => (pattern.test(mathVariant) ? [style] : []));
+      const styles = TEXT_STYLES.flatMap(([pattern, style]) => (pattern.test(variant) ? [style] : []));
       if (styles.length > 0) properties.className = [classFor(styles.join(';'))];
       return;
     }
     for (const child of children) {
-      if (child.type === 'text') child.value = inVariant(child.value, mathVariant);
+      if (child.type === 'text') child.value = inVariant(child.value, variant);
     }
   });
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { installTool } from '../../../tools/install-tool.ts';
+import { installTool } from './install-tool.ts';
 
 /** Its own dependency `sandbox` names a version that was never published. */
 const VERCEL = { name: 'vercel', version: '64.0.2', overrides: { sandbox: '4.5.0' } };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'astro/zod';
 import { HOST_NAMES, type HostName } from './hosts/host.ts';
 import type { BudgetOption } from './pack/budget.ts';
 

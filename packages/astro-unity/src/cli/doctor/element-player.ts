@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'astro/zod';
 import { PART_ROLES } from '../../export/part-roles.ts';
 import { parseJson } from './http.ts';
 import type { Companion, ServedPart, ServedPlayer } from './served-player.ts';

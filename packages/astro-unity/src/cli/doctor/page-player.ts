@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'astro/zod';
 import type { PageConfig } from '../../export/page/page-config.ts';
 import { PART_ROLES, type PartRole } from '../../export/part-roles.ts';
 import { parseJson, readText, request } from './http.ts';

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { EXPORT_BUDGET } from '../../targets/targets.ts';
 import { DeployError } from '../deploy-error.ts';
 import { environmentNamed, environmentOf } from '../environments/environments.ts';
 import { readReleaseTag } from '../environments/release-tag.ts';
@@ -7,7 +8,7 @@ import { requireVariables } from '../environments/variables.ts';
 import { readCheckout } from '../git/commits.ts';
 import { readVercelAccount } from '../host/vercel-account.ts';
 import { vercelHost } from '../host/vercel-host.ts';
-import { EXPORT_BUDGET, exportSize } from '../output/export-size.ts';
+import { exportSize } from '../output/export-size.ts';
 import { fetchManifest } from '../output/fetch-manifest.ts';
 import { MANIFEST_PATH, readManifest } from '../output/manifest.ts';
 import { packageOutput } from '../output/package-output.ts';

@@ -1,30 +1,38 @@
+import type { Measurement } from '../../targets/collect/requests.ts';
 import { request } from './request.ts';
 
 /** Enough that no error among them shows less than 1 %. */
-export const REQUESTS = 400;
+const REQUESTS = 400;
 
 const AT_ONCE = 4;
 
-/** Asks for pages in turn, a few at once, and takes the time to the first byte of each answer. */
+export interface MeasureOptions {
+  /** How many times is asked in all. Default: 400. */
+  requests?: number;
+  /** Secret that lets the requests through Vercel's protection of deployments. */
+  bypass?: string | undefined;
+}
+
+/** Asks for paths in turn, a few at once, and takes the time to the first byte of each answer. */
 export async function measure(
-  origin: string,
-  pages: readonly string[],
-  requests = REQUESTS,
-  bypass?: string,
-): Promise<{ firstBytes: number[]; requests: number; errors: number }> {
+  address: string,
+  paths: readonly string[],
+  { requests = REQUESTS, bypass }: MeasureOptions = {},
+): Promise<Measurement> {
   const headers: Record<string, string> = bypass ? { 'x-vercel-protection-bypass': bypass } : {};
+  const from = new Date().toISOString();
   const firstBytes: number[] = [];
   let errors = 0;
   let next = 0;
   const work = async (): Promise<void> => {
     while (next < requests) {
-      const path = pages[next % pages.length] ?? '/';
+      const path = paths[next % paths.length] ?? '/';
       next += 1;
-      const answer = await request(new URL(path, origin), headers).catch(() => undefined);
+      const answer = await request(new URL(path, address), headers).catch(() => undefined);
       if (answer === undefined || answer.status >= 500) errors += 1;
       else firstBytes.push(answer.firstByteMilliseconds);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return { firstBytes, requests, errors };
+  return { address, firstBytes, requests, errors, from, to: new Date().toISOString() };
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Origin } from '../host/host.ts';
-import { exportSize } from '../output/export-size.ts';
 import { MANIFEST_PATH, type Manifest, type ManifestFile, readManifest } from '../output/manifest.ts';
+import { pageAddresses } from '../output/page-addresses.ts';
 import { partOf } from '../output/parts.ts';
 import { type Answer, request } from './request.ts';
 
@@ -22,8 +22,8 @@ export interface SmokeReport {
   problems: string[];
   /** Addresses of the pages, for what is measured after this. */
   pages: string[];
-  /** Of the Unity export, as sent, in bytes. */
-  exportSize: number;
+  /** Files of the manifest that it serves. */
+  files: readonly ManifestFile[];
 }
 
 /**
@@ -60,12 +60,13 @@ export async function smoke(
       : `is of the commit ${manifest.commit}, not ${of.commit}.`;
   });
   await check('/api/health', (answer) => judgeHealth(answer, of));
-  const pages = manifest?.files.flatMap(({ path }) => pageAddress(path)) ?? ['/'];
+  const files = manifest?.files ?? [];
+  const pages = manifest ? pageAddresses(files) : ['/'];
   for (const page of pages) await check(page, judgePage);
-  for (const file of manifest?.files ?? [])
+  for (const file of files)
     if (partOf(file.path) === 'Unity export')
       await check(file.path.replace(/^static/, ''), (answer) => judgeFile(answer, file));
-  return { checks, problems, pages, exportSize: exportSize(manifest?.files ?? []) };
+  return { checks, problems, pages, files };
 }
 
 function judgeHealth(answer: Answer, of: Pick<Origin, 'commit' | 'version'>): string | undefined {
@@ -94,11 +95,6 @@ function decode({ headers, body }: Answer): Buffer {
   if (headers['content-encoding'] === 'br') return brotliDecompressSync(body);
   if (headers['content-encoding'] === 'gzip') return gunzipSync(body);
   return body;
-}
-
-function pageAddress(path: string): string[] {
-  const [, address] = /^static(\/(?:.*\/)?)index\.html$/.exec(path) ?? [];
-  return address === undefined ? [] : [encodeURI(address)];
 }
 
 function describeStatus(status: number): string {

@@ -1,9 +1,6 @@
 import type { ManifestFile } from './manifest.ts';
 import { partOf } from './parts.ts';
 
-/** The most that a visitor's browser may have to fetch of the Unity export: 3 MB. */
-export const EXPORT_BUDGET = 3_000_000;
-
 export interface ExportFile {
   /** Without the ending of an encoding. */
   name: string;

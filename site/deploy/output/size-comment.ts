@@ -1,4 +1,5 @@
-import { EXPORT_BUDGET, exportFiles, exportSize } from './export-size.ts';
+import { EXPORT_BUDGET } from '../../targets/targets.ts';
+import { exportFiles, exportSize } from './export-size.ts';
 import type { Manifest, ManifestFile } from './manifest.ts';
 import { PARTS, type Part, partOf } from './parts.ts';
 

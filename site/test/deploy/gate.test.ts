@@ -5,34 +5,39 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { smoke } from '../../deploy/gate/smoke.ts';
-import { p90Interval, rateInterval } from '../../deploy/gate/statistics.ts';
 import { judgeTargets } from '../../deploy/gate/targets.ts';
+import { exportFinding } from '../../targets/collect/export-size.ts';
+import { requestFindings } from '../../targets/collect/requests.ts';
 import { makeClone } from './clone.ts';
 
-test.each([
-  [100, 84, 96],
-  [500, 436, 464],
-  [1000, 881, 919],
-])('the interval of the 90th percentile of %i samples is from the %ith to the %ith', (n, low, high) => {
-  const samples = Array.from({ length: n }, (_, index) => n - index);
-  expect(p90Interval(samples)).toEqual({ low, high });
-});
-
-test('the interval of a rate is that of Clopper and Pearson', () => {
-  expect(rateInterval(0, 400)).toMatchObject({ low: 0, high: expect.closeTo(0.00918, 4) });
-  expect(rateInterval(5, 100)).toMatchObject({
-    low: expect.closeTo(0.01643, 4),
-    high: expect.closeTo(0.11283, 4),
-  });
-});
+const OF = { address: 'https://www.example', from: '2026-11-23T10:00:00Z', to: '2026-11-23T10:02:00Z' };
 
 test.each([
-  [Array(400).fill(50), 0, ['pass', 'pass']],
-  [Array(400).fill(250), 20, ['fail', 'fail']],
-  [Array(20).fill(50), 0, ['insufficient', 'insufficient']],
-])('targets are met, missed, or cannot be judged', (firstBytes, errors, verdicts) => {
-  const targets = judgeTargets({ firstBytes, errors, requests: firstBytes.length, exportSize: 1 });
-  expect(targets.map(({ verdict }) => verdict)).toEqual([...verdicts, 'pass']);
+  ['https://www.example', Array(400).fill(50), 0, ['pass', 'pass']],
+  ['https://www.example', Array(400).fill(250), 20, ['fail', 'fail']],
+  ['https://www.example', Array(20).fill(50), 0, ['insufficient', 'insufficient']],
+  ['http://localhost:4321', Array(400).fill(5), 0, ['insufficient', 'insufficient']],
+])('targets of %s are met, missed, or cannot be judged', (address, firstBytes, errors, verdicts) => {
+  const measurement = { ...OF, address, firstBytes, errors, requests: firstBytes.length };
+  expect(judgeTargets(requestFindings(measurement)).map(({ verdict }) => verdict)).toEqual(verdicts);
+});
+
+test('a target is told with its limit, its source and how much was measured', () => {
+  const wasm = { path: 'static/_astro/unity/1.wasm.br', bytes: 3_000_001, sha256: '' };
+  const measurement = { ...OF, firstBytes: Array(400).fill(250), errors: 0, requests: 400 };
+  expect(judgeTargets([...requestFindings(measurement), exportFinding([wasm], OF.to)])).toEqual([
+    {
+      name: 'First byte ≤ 200 ms',
+      verdict: 'fail',
+      text: '250 ms (95 % interval 250 to 250 ms, n = 400, requests from one place)',
+    },
+    {
+      name: 'Server errors < 1 %',
+      verdict: 'pass',
+      text: '0.00 % (95 % interval 0.00 to 0.92 %, n = 400, requests from one place)',
+    },
+    { name: 'Unity export ≤ 3 MB', verdict: 'fail', text: '3.00 MB (1 file, the release’s own manifest)' },
+  ]);
 });
 
 /** What a host does with the file that is served at a path. */

@@ -55,7 +55,7 @@ test('a broken candidate is promoted by nobody', async () => {
   const { context, host } = between;
   const gate: Gate = {
     ...openGate(),
-    smoke: async () => ({ checks: 1, problems: ['/ answers 500.'], pages: [], exportSize: 0 }),
+    smoke: async () => ({ checks: 1, problems: ['/ answers 500.'], pages: [], files: [] }),
   };
   await expect(promoteRelease({ ...context, gate }, '0.2.0', { despiteTargets: true })).rejects.toThrow(
     '/ answers 500.',
@@ -72,7 +72,7 @@ test('a release that breaks in production goes back by itself', async () => {
       checks: 1,
       problems: address.includes(DOMAIN) ? ['/ answers 500.'] : [],
       pages: [],
-      exportSize: 0,
+      files: [],
     }),
   };
   await expect(promoteRelease({ ...context, gate }, '0.2.0')).rejects.toThrow(

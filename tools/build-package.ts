@@ -25,7 +25,9 @@ for (const path of await readdir('dist', { recursive: true })) {
 const declarations = await publicDeclarations(process.cwd());
 for (const path of await readdir('dist', { recursive: true })) {
   const file = join('dist', path);
-  if (path.endsWith('.d.ts') && !declarations.has(file)) await rm(file);
+  if (!path.endsWith('.d.ts')) continue;
+  if (declarations.has(file)) await leaveStylesheets(file);
+  else await rm(file);
 }
 
 function compile(options: string[]): void {
@@ -36,4 +38,10 @@ function compile(options: string[]): void {
 async function importCompiled(component: string): Promise<void> {
   const text = await readFile(component, 'utf8');
   await writeFile(component, text.replace(/(\bimport\b[^'";]*['"]\.{1,2}\/[^'"]+\.)tsx?(?=['"])/g, '$1js'));
+}
+
+/** TypeScript keeps the imports of stylesheets in declarations, where it cannot resolve them. */
+async function leaveStylesheets(declaration: string): Promise<void> {
+  const text = await readFile(declaration, 'utf8');
+  await writeFile(declaration, text.replace(/^import '[^']+\.css';\n/gm, ''));
 }

@@ -3,6 +3,8 @@ export interface Tables {
   clips: ClipRow;
   poses: PoseRow;
   rate_limits: RateLimitRow;
+  vitals: VitalRow;
+  reports: ReportRow;
 }
 
 /** A motion clip that somebody uploaded. */
@@ -42,4 +44,25 @@ export interface RateLimitRow {
   key: string;
   window_start: number;
   hits: number;
+}
+
+/** How many page views of a day waited so long. Of a single one nothing is stored. */
+export interface VitalRow {
+  /** In UTC: `2026-11-23`. */
+  day: string;
+  /** What was timed: the id of a target. */
+  indicator: string;
+  /** Two letters; `ZZ` for an unknown one. */
+  continent: string;
+  /** Milliseconds: a step of `targets/histogram.ts`. */
+  at_most: number;
+  samples: number;
+}
+
+/** The last report of its kind. */
+export interface ReportRow {
+  name: string;
+  /** As JSON. */
+  report: string;
+  made_at: number;
 }

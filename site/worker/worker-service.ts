@@ -1,39 +1,28 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { json } from 'node:stream/consumers';
-import { pose } from '../src/server/schemas/pose.ts';
-import { findClip, listClips } from './clip-shelf.ts';
-import { createMemoryPoseStore } from './memory-pose-store.ts';
-import type { PoseStore } from './pose-store.ts';
+import { NOT_FOUND, ROUTES, type WorkerAnswer } from './routes.ts';
+import { memoryStores, type Stores } from './stores.ts';
 
 export interface WorkerServiceOptions {
-  /** What callers send as bearer token. */
+  /** What the site's functions send as bearer token. */
   token: string;
+  /** What the job that reports on the targets sends. Without it, its addresses are closed. */
+  reportToken?: string | undefined;
   /** Told by `/health`. */
   version: string;
   /** Default: the memory of this process. */
-  poses?: PoseStore;
-}
-
-interface Answer {
-  status: number;
-  body: unknown;
+  stores?: Stores;
 }
 
 /**
  * The worker service that the site's functions call, in its smallest form, for development and tests: the contract is in
  * `site/src/server/README.md`.
  */
-export function createWorkerService({
-  token,
-  version,
-  poses = createMemoryPoseStore(),
-}: WorkerServiceOptions): Server {
+export function createWorkerService(options: WorkerServiceOptions): Server {
+  const stores = options.stores ?? memoryStores();
   return createServer((request, response) => {
-    if (!isAllowed(request, token))
-      return send(response, { status: 401, body: { error: 'Send the token.' } });
-    answer(request, poses, version)
-      .catch((error): Answer => {
+    answer(request, { ...options, stores })
+      .catch((error): WorkerAnswer => {
         console.error(error);
         return { status: 500, body: { error: 'Something went wrong.' } };
       })
@@ -41,37 +30,17 @@ export function createWorkerService({
   });
 }
 
-async function answer(request: IncomingMessage, poses: PoseStore, version: string): Promise<Answer> {
-  const { pathname } = new URL(request.url ?? '/', 'http://worker');
+async function answer(
+  message: IncomingMessage,
+  { token, reportToken, version, stores }: WorkerServiceOptions & { stores: Stores },
+): Promise<WorkerAnswer> {
+  const { pathname, searchParams: query } = new URL(message.url ?? '/', 'http://worker');
   const [collection = '', id, ...rest] = pathname.slice(1).split('/');
-  const route = `${request.method} /${collection}${id === undefined ? '' : '/:id'}`;
-  if (rest.length > 0) return notFound;
-  switch (route) {
-    case 'GET /health':
-      return { status: 200, body: { status: 'ok', version } };
-    case 'GET /clips':
-      return { status: 200, body: { clips: listClips() } };
-    case 'GET /clips/:id':
-      return found(findClip(id ?? ''));
-    case 'GET /poses/:id':
-      return found(await poses.find(id ?? ''));
-    case 'POST /poses':
-      return savePose(request, poses);
-    default:
-      return notFound;
-  }
-}
-
-async function savePose(request: IncomingMessage, poses: PoseStore): Promise<Answer> {
-  const { success, data, error } = pose.safeParse(await json(request));
-  if (!success) return { status: 422, body: { error: error.message } };
-  return { status: 201, body: { id: await poses.save(data) } };
-}
-
-const notFound: Answer = { status: 404, body: { error: 'There is nothing here.' } };
-
-function found(body: unknown): Answer {
-  return body === undefined ? notFound : { status: 200, body };
+  const route = ROUTES[`${message.method} /${collection}${id === undefined ? '' : '/:id'}`];
+  const needed = route?.for === 'reports' ? reportToken : token;
+  if (!needed || !isAllowed(message, needed)) return { status: 401, body: { error: 'Send the token.' } };
+  if (!route || rest.length > 0) return NOT_FOUND;
+  return route.answer({ message, id: id ?? '', query, stores, version });
 }
 
 /** In the same time for every token: hashes are of one length, and compared to their end. */
@@ -80,6 +49,6 @@ function isAllowed({ headers }: IncomingMessage, token: string): boolean {
   return timingSafeEqual(hash(headers.authorization ?? ''), hash(`Bearer ${token}`));
 }
 
-function send(response: ServerResponse, { status, body }: Answer): void {
+function send(response: ServerResponse, { status, body }: WorkerAnswer): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }

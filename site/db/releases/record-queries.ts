@@ -5,9 +5,11 @@ import { migrations } from '../migrations/index.ts';
 import { deleteExpiredClips, findClip, listClips, saveClip } from '../queries/clips.ts';
 import { deleteExpiredPoses, findPose, savePose } from '../queries/poses.ts';
 import { countHit, deleteWindowsBefore } from '../queries/rate-limits.ts';
+import { findReport, saveReport } from '../queries/reports.ts';
+import { countVitals, deleteVitalsBefore, sumVitals } from '../queries/vitals.ts';
 import type { Tables } from '../tables.ts';
 import type { ReleaseQuery } from './release.ts';
-import { CLIP, DAY, NOW, POSE } from './sample-rows.ts';
+import { CLIP, DAY, NOW, POSE, REPORT, VITAL } from './sample-rows.ts';
 
 /** Every query that the site's functions can send, as it reaches the database. */
 export async function recordQueries(): Promise<ReleaseQuery[]> {
@@ -27,6 +29,11 @@ export async function recordQueries(): Promise<ReleaseQuery[]> {
   await findPose(db, POSE.id, NOW);
   await countHit(db, { key: 'visitor', windowStart: NOW });
   await deleteWindowsBefore(db, NOW - DAY);
+  await countVitals(db, [VITAL, { ...VITAL, indicator: 'full-ttfb' }]);
+  await sumVitals(db, VITAL.day);
+  await deleteVitalsBefore(db, VITAL.day);
+  await saveReport(db, REPORT);
+  await findReport(db, REPORT.name);
   await deleteExpiredPoses(db, NOW - DAY);
   await deleteExpiredClips(db, NOW - DAY);
   await db.destroy();

@@ -1,4 +1,4 @@
-import type { ClipRow, PoseRow } from '../../db/tables.ts';
+import type { ClipRow, PoseRow, ReportRow, VitalRow } from '../../db/tables.ts';
 
 /** A moment that the samples are made at, in milliseconds since 1970. */
 export const NOW = 1_780_000_000_000;
@@ -24,3 +24,13 @@ export const POSE: PoseRow = {
   created_at: NOW,
   expires_at: NOW + DAY,
 };
+
+export const VITAL: VitalRow = {
+  day: '2026-05-28',
+  indicator: 'first-byte',
+  continent: 'EU',
+  at_most: 120,
+  samples: 1,
+};
+
+export const REPORT: ReportRow = { name: 'targets', report: '{"targets":[]}', made_at: NOW };

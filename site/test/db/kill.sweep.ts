@@ -121,7 +121,8 @@ async function prepare(url: string, start: Case['start']): Promise<void> {
 /** Puts back what a dump holds. */
 async function restore(url: string, dump: string): Promise<void> {
   const client = createClient({ url });
-  const tables = ['poses', 'clips', 'rate_limits', 'schema_migrations', 'schema_lock', 'schema_releases'];
+  const own = ['poses', 'clips', 'rate_limits', 'vitals', 'reports'];
+  const tables = [...own, 'schema_migrations', 'schema_lock', 'schema_releases'];
   await client.executeMultiple(`${tables.map((table) => `drop table if exists ${table};`).join('')}${dump}`);
   client.close();
 }

@@ -8,7 +8,9 @@ import { openDatabase } from '../../db/open-database.ts';
 import { deleteExpiredClips, findClip, listClips, saveClip } from '../../db/queries/clips.ts';
 import { deleteExpiredPoses, findPose, savePose } from '../../db/queries/poses.ts';
 import { countHit, deleteWindowsBefore } from '../../db/queries/rate-limits.ts';
-import { CLIP, DAY, NOW, POSE } from '../../db/releases/sample-rows.ts';
+import { findReport, saveReport } from '../../db/queries/reports.ts';
+import { countVitals, deleteVitalsBefore, sumVitals } from '../../db/queries/vitals.ts';
+import { CLIP, DAY, NOW, POSE, REPORT, VITAL } from '../../db/releases/sample-rows.ts';
 import type { Tables } from '../../db/tables.ts';
 import { KINDS, temporaryFolder, testDatabases } from './databases.ts';
 
@@ -50,6 +52,36 @@ describe.each(KINDS)('%s', (kind) => {
     expect([await hit(NOW), await hit(NOW), await hit(NOW + DAY)]).toEqual([1, 2, 1]);
     await deleteWindowsBefore(db, NOW + DAY);
     expect([await hit(NOW), await hit(NOW + DAY)]).toEqual([1, 2]);
+  });
+
+  test('page views are counted by day and continent, added up over days, and forgotten', async () => {
+    const rows = [VITAL, { ...VITAL, indicator: 'full-ttfb', at_most: 400 }, { ...VITAL, continent: 'AS' }];
+    await countVitals(db, rows);
+    await countVitals(db, rows);
+    await countVitals(db, [{ ...VITAL, day: '2026-05-29' }]);
+    const sums = async (since: string): Promise<number[]> =>
+      (await sumVitals(db, since)).map(({ samples }) => samples).sort();
+    expect(await sums(VITAL.day)).toEqual([2, 2, 3]);
+    expect(await sums('2026-05-29')).toEqual([1]);
+    await deleteVitalsBefore(db, '2026-05-29');
+    expect(await sums('2000-01-01')).toEqual([1]);
+  });
+
+  test('the last report of a name is kept', async () => {
+    expect(await findReport(db, REPORT.name)).toBeUndefined();
+    await saveReport(db, REPORT);
+    const later = { ...REPORT, report: '{"targets":[1]}', made_at: NOW + DAY };
+    await saveReport(db, later);
+    expect(await findReport(db, REPORT.name)).toEqual(later);
+  });
+
+  test.each([
+    ['a day that is none', { day: 'today' }],
+    ['a time beyond the longest', { at_most: 60_001 }],
+    ['no samples', { samples: 0 }],
+  ])('a count with %s is refused', async (_, wrong) => {
+    await expect(countVitals(db, [{ ...VITAL, ...wrong }])).rejects.toThrow();
+    await countVitals(db, [VITAL]);
   });
 
   test('of two transactions at once both count', async () => {

@@ -5,6 +5,7 @@ import { readWorkerAddress } from './worker-address.ts';
 import { createWorkerClient, type WorkerClient } from './worker-client.ts';
 import { type WorkerState, workerState } from './worker-state.ts';
 
+export { WorkerFailure } from './worker-failure.ts';
 export { answered } from './worker-problem.ts';
 
 /** A monitor that asks every second must not become the worker's main visitor. */
@@ -19,9 +20,15 @@ const stateOfClient = remember(async (): Promise<WorkerState> => {
   return client ? workerState(client) : { state: 'none' };
 }, STATE_MILLISECONDS);
 
+/** The worker service that this deployment has; nothing where it has none, or its variables cannot be used. */
+export function workerIfAny(): WorkerClient | undefined {
+  return client instanceof Error ? undefined : client;
+}
+
 /** The worker service that this deployment has. @throws {Problem} 503 if it has none. */
 export function worker(): WorkerClient {
-  if (client && !(client instanceof Error)) return client;
+  const found = workerIfAny();
+  if (found) return found;
   throw new Problem(503, {
     kind: 'worker-not-configured',
     detail: 'This deployment of the site has no worker service, so nothing is saved or listed here.',

@@ -1,27 +1,27 @@
 import mdx from '@astrojs/mdx';
 import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
-import vercel from '@astrojs/vercel';
 import { defineConfig } from 'astro/config';
 import unity from 'astro-unity';
 import notebookLoader from 'notebook-loader';
 import { requireBuildVariables } from './deploy/environments/variables.ts';
+import { hostOf, readTarget } from './src/hosts/choose-host.ts';
 import {
   buildTimeImages,
   bundledFunction,
   codeBlocks,
   documentation,
-  functionRegions,
+  hosting,
   noStyleAttributes,
   onlyWhenPrerendered,
-  pageAddresses,
   release,
-  securityHeaders,
 } from './src/integrations/index.ts';
 import { clipOutput } from './src/notebooks/clip-output.ts';
 import { variables } from './src/variables.ts';
 
 requireBuildVariables(process.env);
+const target = readTarget(process.env.DEPLOY_TARGET);
+const host = await hostOf(target);
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'https://realmotionengine.example',
@@ -29,8 +29,10 @@ export default defineConfig({
   build: { inlineStylesheets: 'always' },
   // Modules stay in files, which the policy allows without a hash.
   vite: { build: { assetsInlineLimit: 0 } },
-  // Seconds; what a function waits for gives up after five.
-  adapter: vercel({ maxDuration: 15 }),
+  adapter: host.adapter,
+  outDir: `./dist/${target}`,
+  // Nothing is kept about a visitor; an adapter would ask its host for a store.
+  session: false,
   env: { schema: variables },
   // Starlight turns it on for all pages of a site that does not say.
   prefetch: false,
@@ -64,9 +66,7 @@ export default defineConfig({
         '@openfeature/server-sdk',
       ],
     }),
-    functionRegions(),
-    pageAddresses(),
     noStyleAttributes({ pages: 'docs' }),
-    securityHeaders(),
+    hosting({ host, connect: [] }),
   ],
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { parseRegions, writeRegions } from '../../src/integrations/function-regions.ts';
+import { parseRegions, writeRegions } from '../../src/hosts/vercel-regions.ts';
 
 test.each<[string | undefined, string[]]>([
   [undefined, []],

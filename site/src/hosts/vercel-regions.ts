@@ -1,31 +1,15 @@
 import { glob, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AstroIntegration } from 'astro';
 import { AstroError } from 'astro/errors';
 import { z } from 'astro/zod';
 
 /**
- * Lets the functions run in the regions that `FUNCTION_REGIONS` names when the site is built, `fra1,iad1,sin1` say: Vercel
- * asks the one that is nearest to the visitor. Its Hobby plan has one region, and that is `iad1` where nothing is named.
+ * Reads `FUNCTION_REGIONS`, `fra1,iad1,sin1` say: where the functions run. Vercel asks the one that is nearest to the
+ * visitor. Its Hobby plan has one region, and that is `iad1` where nothing is named.
+ *
+ * @throws {AstroError} for what names no region.
  */
-export function functionRegions(): AstroIntegration {
-  let root: URL;
-  return {
-    name: 'function-regions',
-    hooks: {
-      'astro:config:done': ({ config }) => {
-        root = config.root;
-      },
-      'astro:build:done': async () => {
-        const regions = parseRegions(process.env.FUNCTION_REGIONS);
-        if (regions.length > 0) await writeRegions(new URL('./.vercel/output/', root), regions);
-      },
-    },
-  };
-}
-
-/** @throws {AstroError} for what names no region. */
 export function parseRegions(text = ''): string[] {
   const names = text.split(',').map((name) => name.trim());
   const regions = [...new Set(names.filter(Boolean))];

@@ -24,7 +24,7 @@ export async function prependVercelRoutes(root: URL, routes: readonly VercelRout
   if (!hasRoutes(config)) {
     throw new AstroError(
       `${file.pathname} has no list of routes.`,
-      'Has @astrojs/vercel changed what it writes? Look at the file, and at site/src/integrations/vercel-routes.ts.',
+      'Has @astrojs/vercel changed what it writes? Look at the file, and at site/src/hosts/vercel-routes.ts.',
     );
   }
   await writeFile(file, `${JSON.stringify({ ...config, routes: [...routes, ...config.routes] }, null, 2)}\n`);

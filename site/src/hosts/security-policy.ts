@@ -1,11 +1,15 @@
-/** CSP sources (`'sha256-…'`) of what the pages carry inline. */
-export interface InlineSources {
+/** What a page may use besides the files of its own site. */
+export interface AllowedSources {
+  /** CSP sources (`'sha256-…'`) of scripts that pages carry inline. */
   scripts: Iterable<string>;
+  /** The same of styles. */
   styles: Iterable<string>;
+  /** Origins that scripts may ask, such as that of an API elsewhere. */
+  connect: Iterable<string>;
 }
 
 /** The Content-Security-Policy: everything from this site only, and inline only what was hashed at build time. */
-export function contentSecurityPolicy({ scripts, styles }: InlineSources): string {
+export function contentSecurityPolicy({ scripts, styles, connect }: AllowedSources): string {
   const directives: Record<string, string[]> = {
     'default-src': ["'self'"],
     // A Unity player compiles WebAssembly; 'wasm-unsafe-eval' allows that and no eval of JavaScript.
@@ -14,7 +18,7 @@ export function contentSecurityPolicy({ scripts, styles }: InlineSources): strin
     // Unity makes textures and audio clips out of blob: and data: addresses.
     'img-src': ["'self'", 'data:', 'blob:'],
     'media-src': ["'self'", 'data:', 'blob:'],
-    'connect-src': ["'self'", 'data:', 'blob:'],
+    'connect-src': ["'self'", 'data:', 'blob:', ...sorted(connect)],
     'worker-src': ["'self'", 'blob:'],
     'object-src': ["'none'"],
     'base-uri': ["'self'"],
@@ -27,9 +31,9 @@ export function contentSecurityPolicy({ scripts, styles }: InlineSources): strin
 }
 
 /** The headers that every answer of the site carries. */
-export function securityHeaders(inline: InlineSources): Record<string, string> {
+export function securityHeaders(allowed: AllowedSources): Record<string, string> {
   return {
-    'content-security-policy': contentSecurityPolicy(inline),
+    'content-security-policy': contentSecurityPolicy(allowed),
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     // The camera is what a later demo measures poses with; nothing else of the device is used.
@@ -43,5 +47,5 @@ export function securityHeaders(inline: InlineSources): Record<string, string> {
 
 /** In a fixed order, so that the same pages give the same header. */
 function sorted(sources: Iterable<string>): string[] {
-  return [...sources].sort();
+  return [...new Set(sources)].sort();
 }

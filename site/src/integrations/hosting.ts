@@ -1,36 +1,50 @@
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
+import type { AstroConfig, AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { AstroError } from 'astro/errors';
+import type { Host } from '../hosts/host.ts';
+import { securityHeaders } from '../hosts/security-policy.ts';
 import { findInlineCode } from './inline-code.ts';
-import { securityHeaders as headersFor } from './security-policy.ts';
-import { prependVercelRoutes } from './vercel-routes.ts';
+
+interface HostingOptions {
+  host: Host;
+  /** Origins besides the site's own that its scripts may ask. */
+  connect: readonly string[];
+}
 
 /** What hosts and proxies accept for one header; most allow 16 kB for all of them together. */
 const LONGEST_HEADER = 8192;
 
 /**
- * Sends the security headers with every answer of the deployed site, by one route of the host's.
+ * Tells the host of the built site how to serve it: one address a page, and the security headers with every answer.
  *
  * The Content-Security-Policy is a header and no `<meta>`, so that it holds for error pages and functions too and may say
- * `frame-ancestors`; the hashes of all pages' inline scripts and styles stand in it together, because a route for each
- * page meets Vercel's limits with the notebooks.
+ * `frame-ancestors`; the hashes of all pages' inline scripts and styles stand in it together, because a rule for each
+ * page meets the limits of hosts with the notebooks.
  */
-export function securityHeaders(): AstroIntegration {
-  let root: URL;
+export function hosting({ host, connect }: HostingOptions): AstroIntegration {
+  let config: AstroConfig;
   return {
-    name: 'security-headers',
+    name: 'hosting',
     hooks: {
-      'astro:config:done': ({ config }) => {
-        root = config.root;
+      'astro:config:setup': ({ addMiddleware, command }) => {
+        if (command !== 'build' || host.sendsHeadersOfFunctions) return;
+        addMiddleware({
+          entrypoint: new URL('../hosts/function-headers.ts', import.meta.url),
+          order: 'pre',
+        });
+      },
+      'astro:config:done': (done) => {
+        config = done.config;
       },
       'astro:build:done': async ({ dir, logger }) => {
-        const headers = headersFor(await collectInlineSources(fileURLToPath(dir), logger));
+        const inline = await collectInlineSources(fileURLToPath(dir), logger);
+        const headers = securityHeaders({ ...inline, connect });
         for (const [name, { length }] of Object.entries(headers)) {
           if (length > LONGEST_HEADER) throw tooLong(name, length);
         }
-        await prependVercelRoutes(root, [{ src: '^/.*$', headers, continue: true }]);
+        await host.finish({ root: config.root, files: dir, server: config.build.server, headers });
       },
     },
   };

@@ -1,5 +1,5 @@
 import { AstroError } from 'astro/errors';
-import { closest } from 'fastest-levenshtein';
+import { closestMatch } from 'leven';
 import type { Host } from './host.ts';
 
 /** Loaded when they are asked for: each brings its adapter, and some of those are large. */
@@ -24,7 +24,7 @@ export function readTarget(name = ''): Target {
   if (isTarget(name)) return name;
   const targets = Object.keys(HOSTS);
   throw new AstroError(
-    `DEPLOY_TARGET is "${name}". Did you mean "${closest(name.toLowerCase(), targets)}"?`,
+    `DEPLOY_TARGET is "${name}". Did you mean "${closestMatch(name.toLowerCase(), targets)}"?`,
     `The site can be built for ${targets.join(', ')}; without DEPLOY_TARGET it is built for Vercel.`,
   );
 }

@@ -107,7 +107,7 @@ export async function draftNotebook(task: DraftTask): Promise<NotebookDraft> {
   // Starlight keeps its rules for Markdown away from this class; elsewhere it means nothing.
   for (const child of tree.children) if (child.type === 'element') addClass(child, 'not-content');
 
-  const links = findOpenLinks(tree);
+  const links = findOpenLinks(tree, rendered.notebook.cells);
   const fileRemarks: NotebookWarning[] = [];
   const { placed, dependencies, ...files } = await placeFiles(tree, {
     ...{ notebook: path, base, store, looks, media: rendered.media },

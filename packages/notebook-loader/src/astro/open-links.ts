@@ -1,26 +1,32 @@
 import type { Comment, Element, Root } from 'hast';
+import type { Cell } from '../nbformat/index.ts';
 import { eachElement } from '../tree/each-element.ts';
-import { toHtml } from '../tree/to-html.ts';
 
 /** A link to another notebook, or a reference to a label of one: where it leads is known when the others are. Plain data. */
 export interface OpenLink {
   element: Element;
-  /** Number of the cell on the page, from 1; absent outside of cells. */
+  /** Number of the cell in the notebook, from 1; absent outside of cells. */
   cell?: number;
 }
 
-/** The links of a rendered notebook that are open, in the order of the page. */
-export function findOpenLinks(tree: Root): OpenLink[] {
+/**
+ * The links of a rendered notebook that are open, in the order of the page.
+ *
+ * @param cells of the notebook, for the numbers.
+ */
+export function findOpenLinks(tree: Root, cells: readonly Cell[]): OpenLink[] {
   const found = openElements(tree);
   if (found.length === 0) return [];
   const article = tree.children.find((child) => child.type === 'element');
   const sections = article?.children.filter((child) => child.type === 'element') ?? [];
-  const cells = new Map<Element, number>();
-  for (const [index, section] of sections.entries()) {
-    for (const element of openElements(section)) cells.set(element, index + 1);
+  const numbers = new Map(cells.map(({ id }, index) => [`cell-${id}`, index + 1]));
+  const places = new Map<Element, number | undefined>();
+  for (const section of sections) {
+    const number = numbers.get(String(section.properties.id));
+    for (const element of openElements(section)) places.set(element, number);
   }
   return found.map((element) => {
-    const cell = cells.get(element);
+    const cell = places.get(element);
     return { element, ...(cell !== undefined && { cell }) };
   });
 }
@@ -54,11 +60,15 @@ export function takeOutLinks(tree: Root, links: readonly OpenLink[], mark: strin
   });
 }
 
-/** Puts links that are no longer open where {@link takeOutLinks} took them out of the text. */
-export function insertLinks(html: string, links: readonly OpenLink[], mark: string): string {
+/**
+ * Puts links that are no longer open where {@link takeOutLinks} took them out of the text.
+ *
+ * @param links as HTML, in the order of the page.
+ */
+export function insertLinks(html: string, links: readonly string[], mark: string): string {
   if (links.length === 0) return html;
-  return html.replace(new RegExp(`<!--${mark}link:(\\d+)-->`, 'g'), (text, index: string) => {
-    const link = links[Number(index)];
-    return link ? toHtml([link.element]) : text;
-  });
+  return html.replace(
+    new RegExp(`<!--${mark}link:(\\d+)-->`, 'g'),
+    (text, index: string) => links[Number(index)] ?? text,
+  );
 }

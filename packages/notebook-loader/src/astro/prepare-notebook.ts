@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
+import { toHtml } from '../tree/to-html.ts';
 import type { NotebookDraft } from './draft-notebook.ts';
 import { excerpt } from './excerpt.ts';
 import { insertImages } from './image-marks.ts';
@@ -38,7 +39,8 @@ export async function prepareNotebook(
   const dead: NotebookWarning[] = [];
   await resolveLinks(links, { notebook: path, base, pageOf, warn: remarksOn(dead) });
 
-  const linked = insertLinks(draft.html, links, mark);
+  const closed = links.map(({ element }) => toHtml([element]));
+  const linked = insertLinks(draft.html, closed, mark);
   const { html, cells } = readPositions(insertImages(linked, draft.placed, mark), mark, draft.identities);
   const paragraphs = draft.opening.map((parts) => parts.map((part) => wordsOf(part, links)).join(''));
   const description = frontmatter.description ?? excerpt(paragraphs);

@@ -9,8 +9,11 @@ export interface FoundNotebook {
   name: string;
 }
 
+/** `2-b` before `10-a`. */
+const { compare } = new Intl.Collator('en', { numeric: true });
+
 /**
- * Notebooks below the named files and folders, in the order of their names. Checkpoints, hidden folders and `node_modules`
+ * Notebooks below the named files and folders, in the natural order of their names. Checkpoints, hidden folders and `node_modules`
  * are passed over.
  *
  * @throws Error where a named path does not exist.
@@ -33,7 +36,7 @@ export async function findNotebooks(paths: readonly string[]): Promise<FoundNote
       names.push(name.replaceAll('\\', '/'));
     }
     const prefix = paths.length > 1 ? `${basename(resolve(path))}/` : '';
-    for (const name of names.sort()) {
+    for (const name of names.sort(compare)) {
       found.set(resolve(path, name), { path: resolve(path, name), name: `${prefix}${name}` });
     }
   }

@@ -53,7 +53,7 @@ describe('render', () => {
     const out = join(folder, 'out');
     const { status, out: summary, error } = await call('render', join(folder, 'in'), '--out', out);
     expect(status).toBe(1);
-    expect(summary).toMatch(/^2 pages in [\d.]+ s to .*; 1 notebook failed, 1 warning/);
+    expect(summary).toMatch(/^2 pages in [\d.]+ s to .*; 1 notebook failed, 2 warnings/);
     expect(error).toMatch(/bad\.ipynb:1:12 .*truncated/);
     expect((await readdir(out)).sort()).toEqual([
       'fig.png',
@@ -66,7 +66,7 @@ describe('render', () => {
 
     const page = await readFile(join(out, 'one.html'), 'utf8');
     expect(page).toContain('<title>One &#38; only</title>');
-    expect(page).toContain('<a href="sub/two.html#x">');
+    expect(page).toContain('<a href="sub/two.html">');
     const source = /<img src="(media\/\w+\.png)"/.exec(page)?.[1];
     expect(await readFile(join(out, source ?? ''))).toEqual(Buffer.from(pixel, 'base64'));
 
@@ -94,7 +94,10 @@ describe('check', () => {
     expect(status).toBe(1);
     expect(out).toMatch(/bad\.ipynb:1:12 {2}error {2}.*truncated.*\[unreadable\]\n {4}Restore it/);
     expect(out).toMatch(/sub\/two\.ipynb {2}warning {2}The link to “#nowhere” leads nowhere.*\[dead-link\]/);
-    expect(out).toMatch(/3 notebooks: 1 error, 2 warnings\n$/);
+    expect(out).toMatch(
+      /one\.ipynb:1:\d+ \(cell 1\) {2}warning {2}The link "sub\/two\.ipynb#x" names a place .*\[dead-link\]/,
+    );
+    expect(out).toMatch(/3 notebooks: 1 error, 3 warnings\n$/);
   });
 
   test('as JSON', async () => {
@@ -123,7 +126,12 @@ describe('the command line', () => {
     [['xyzxyz'], 2, /no command “xyzxyz”. See --help/],
     [['check'], 2, /Name the notebooks/],
     [['check', '/no/such/folder'], 2, /no file or folder/],
-    [['check', '--nope'], 2, /nope[\s\S]*Usage/],
+    [['check', 'x', '--nope'], 2, /There is no option “--nope”\. See --help/],
+    [['check', 'x', '--strct'], 2, /There is no option “--strct”\. Did you mean “--strict”\?/],
+    [['check', 'x', '-x'], 2, /There is no option “-x”/],
+    [['check', 'x', '--out', 'y'], 2, /“check” has no option “--out”\. It belongs to “render”/],
+    [['render', 'x', '--out'], 2, /--out <value>' argument missing/],
+    [['check', 'x', '--json=1'], 2, /--json' does not take an argument/],
   ])('%j', async (args, status, said) => {
     const result = await call(...args);
     expect(result.status).toBe(status);

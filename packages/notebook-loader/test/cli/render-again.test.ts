@@ -77,7 +77,7 @@ test('what has not changed is not written again, and is in the summary and the i
 });
 
 test.each<[string, string[], () => Promise<unknown>]>([
-  ['its notebook has changed', ['two.html'], () => write('two', '# Three')],
+  ['its notebook has changed', ['two.html'], () => write('two', '# Two\n\nMore')],
   ['its page was taken away', ['one.html'], () => rm(join(folder, 'out/one.html'))],
   ['its page was edited', ['one.html'], () => appendFile(join(folder, 'out/one.html'), ' ')],
   [
@@ -98,7 +98,7 @@ test.each<[string, string[], () => Promise<unknown>]>([
 /** Files of the command's cache, by their paths below it. */
 async function keptFiles(): Promise<string[]> {
   const names = await readdir(join(folder, 'cache/notebook-loader'), { recursive: true });
-  return names.filter((name) => name.endsWith('.json'));
+  return names.filter((name) => /\.(?:json|html)$/.test(name));
 }
 
 test('cells that have not changed come from the cache, unless all is to be rendered', async () => {
@@ -127,7 +127,7 @@ test('of a notebook that is gone nothing is kept', async () => {
   const cells = await keptFiles();
   await rm(join(folder, 'in/two.ipynb'));
   await render();
-  expect(await keptFiles()).toHaveLength(cells.length - 1);
+  expect(await keptFiles()).toHaveLength(cells.length - 2);
   expect(said.out).toMatch(/^1 page /);
 });
 
@@ -156,13 +156,20 @@ test('a notebook that cannot be read is explained every time', async () => {
 });
 
 test('large folders are rendered by several threads, to the same pages', async () => {
+  await write('small', '# Small', display({ 'image/png': pixel }));
   await render();
-  const alone = await readFile(join(folder, 'out/one.html'), 'utf8');
+  const alone = await readFile(join(folder, 'out/small.html'), 'utf8');
   for (const name of ['large', 'larger']) {
     await write(name, '# Large', { output_type: 'stream', name: 'stdout', text: 'x\n'.repeat(400_000) });
   }
-  expect(await render('--force')).toEqual(['large.html', 'larger.html', 'one.html', 'two.html']);
-  expect(await readFile(join(folder, 'out/one.html'), 'utf8')).toBe(alone);
+  expect(await render('--force')).toEqual([
+    'large.html',
+    'larger.html',
+    'one.html',
+    'small.html',
+    'two.html',
+  ]);
+  expect(await readFile(join(folder, 'out/small.html'), 'utf8')).toBe(alone);
   expect(said.out).toMatch(/slowest: larger?\.ipynb/);
 });
 

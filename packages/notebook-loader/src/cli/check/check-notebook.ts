@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { filesBeside } from '../../astro/files-beside.ts';
 import { decodeText } from '../../nbformat/decode-text.ts';
-import { cellRanges, positionAt } from '../../nbformat/locate.ts';
+import type { Position } from '../../nbformat/locate.ts';
 import { renderNotebook } from '../../render.ts';
 import { type Diagnosis, diagnoseError, diagnoseMessages } from '../diagnosis.ts';
+import { type PageFacts, pageFacts } from '../links/page-facts.ts';
+import { inOrder, placesOf, withPlaces } from './places.ts';
 import type { Rule } from './rule.ts';
 import { errorOutput } from './rules/error-output.ts';
 import { homePath } from './rules/home-path.ts';
@@ -28,13 +30,26 @@ export interface CheckTask {
   remoteData: readonly string[];
 }
 
-/** Everything that is odd or broken in a notebook, in the order of its cells. Runs in a thread of its own where that pays. */
-export default async function checkNotebook({ path, name, ...hosts }: CheckTask): Promise<Diagnosis[]> {
+/** What was found in one notebook. Plain data. */
+export interface CheckedNotebook {
+  diagnoses: Diagnosis[];
+  /** For its links to other notebooks; absent where it cannot be read. */
+  facts?: PageFacts;
+  /** Where its cells begin, by their numbers: of those with links to other notebooks. */
+  places: [number, Position][];
+}
+
+/**
+ * Everything that is odd or broken in a notebook, in the order of its cells, but for links to other notebooks. Runs in a thread
+ * of its own where that pays.
+ */
+export default async function checkNotebook({ path, name, ...hosts }: CheckTask): Promise<CheckedNotebook> {
   const content = await readFile(path);
   try {
     const rendered = await renderNotebook(content, {
       path,
       ...hosts,
+      keepReferences: true,
       files: filesBeside(path, dirname(path)),
     });
     const diagnoses = diagnoseMessages(name, rendered);
@@ -50,24 +65,11 @@ export default async function checkNotebook({ path, name, ...hosts }: CheckTask)
         });
       }
     }
-    return inOrder(withLines(diagnoses, decodeText(content)));
+    const facts = pageFacts(rendered, name);
+    const cells = [...diagnoses, ...facts.links].flatMap(({ cell }) => cell ?? []);
+    const places = placesOf(new Set(cells), () => decodeText(content));
+    return { diagnoses: inOrder(withPlaces(diagnoses, places)), facts, places: [...places] };
   } catch (error) {
-    return [diagnoseError(name, error)];
+    return { diagnoses: [diagnoseError(name, error)], places: [] };
   }
-}
-
-/** The line that the cell of a diagnosis begins in: what editors and code reviews can show. */
-function withLines(diagnoses: Diagnosis[], text: string): Diagnosis[] {
-  if (diagnoses.length === 0) return diagnoses;
-  const ranges = [...cellRanges(text)];
-  return diagnoses.map((diagnosis) => {
-    const range = diagnosis.cell === undefined ? undefined : ranges[diagnosis.cell - 1];
-    return range && diagnosis.line === undefined
-      ? { ...diagnosis, ...positionAt(text, range.start) }
-      : diagnosis;
-  });
-}
-
-function inOrder(diagnoses: Diagnosis[]): Diagnosis[] {
-  return diagnoses.sort((a, b) => (a.cell ?? 0) - (b.cell ?? 0));
 }

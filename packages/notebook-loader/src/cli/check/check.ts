@@ -1,10 +1,11 @@
 import { extname, relative } from 'node:path';
-import type { Diagnosis } from '../diagnosis.ts';
 import { findOrExplain } from '../find-notebooks.ts';
 import { onAllCores } from '../on-all-cores.ts';
 import { progressText } from '../progress.ts';
 import type { CommandOptions, Terminal } from '../run.ts';
-import type { CheckTask } from './check-notebook.ts';
+import { checkLinks } from './check-links.ts';
+import type { CheckedNotebook, CheckTask } from './check-notebook.ts';
+import { inOrder } from './places.ts';
 import { REPORTS } from './reports.ts';
 
 /** `notebook-loader check`: what an author wants to know before publishing, for people, programs or GitHub. */
@@ -15,7 +16,7 @@ export async function check(
 ): Promise<number> {
   const notebooks = await findOrExplain(paths, terminal);
   if (!notebooks) return 2;
-  const found = new Map<string, Diagnosis[]>();
+  const found = new Map<string, CheckedNotebook>();
   const tasks = notebooks.map((notebook) => ({
     ...notebook,
     remoteImages: options['remote-image'] ?? ['*'],
@@ -23,18 +24,19 @@ export async function check(
   }));
   const worker = new URL(`./check-notebook${extname(import.meta.url)}`, import.meta.url);
   try {
-    await onAllCores<CheckTask, Diagnosis[]>(worker, tasks, ({ path }, diagnoses, progress) => {
-      const file = relative('', path).replaceAll('\\', '/');
-      found.set(
-        path,
-        diagnoses.map((diagnosis) => ({ ...diagnosis, file })),
-      );
+    await onAllCores<CheckTask, CheckedNotebook>(worker, tasks, ({ path }, checked, progress) => {
+      found.set(path, checked);
       terminal.progress(progressText(progress));
     });
   } finally {
     terminal.progress('');
   }
-  const diagnoses = notebooks.flatMap(({ path }) => found.get(path) ?? []);
+  const links = await checkLinks(notebooks, found);
+  const diagnoses = notebooks.flatMap(({ path }) => {
+    const file = relative('', path).replaceAll('\\', '/');
+    const all = inOrder([...(found.get(path)?.diagnoses ?? []), ...(links.get(path) ?? [])]);
+    return all.map((diagnosis) => ({ ...diagnosis, file }));
+  });
   const errors = diagnoses.filter(({ level }) => level === 'error').length;
   const warnings = diagnoses.length - errors;
   const report = REPORTS[options.json ? 'json' : options.github ? 'github' : 'text'];

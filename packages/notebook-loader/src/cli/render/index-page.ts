@@ -1,4 +1,5 @@
-import { encodePath, escapeHtml, htmlPage } from './page-template.ts';
+import { encodePath } from '../encode-path.ts';
+import { escapeHtml, htmlPage } from './page-template.ts';
 
 /** A page in the list of all. */
 export interface ListedPage {

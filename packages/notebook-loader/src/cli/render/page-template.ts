@@ -1,3 +1,5 @@
+import { encodePath } from '../encode-path.ts';
+
 /** What one HTML page is made of. Texts are plain; `body` is HTML. */
 export interface PageParts {
   title: string;
@@ -40,11 +42,6 @@ ${body}
 </body>
 </html>
 `;
-}
-
-/** A path as a relative address: no name in it is taken for a scheme, a query or a fragment, nor ends its attribute. */
-export function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/').replaceAll("'", '%27');
 }
 
 export function escapeHtml(text: string): string {

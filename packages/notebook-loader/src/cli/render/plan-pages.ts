@@ -3,10 +3,19 @@ import { cellCacheFile } from '../../media/cell-cache.ts';
 import { cacheFolder } from '../cache-folder.ts';
 import type { FoundNotebook } from '../find-notebooks.ts';
 import type { CommandOptions } from '../run.ts';
-import type { PageTask } from './write-page.ts';
+import { circumstancesOf } from './circumstances.ts';
+import type { PageTask } from './draft-page.ts';
 
 /** Names for the page that lists all, for when a notebook has the first. */
 const INDEX_NAMES = ['index.html', 'notebooks.html', 'all-notebooks.html'];
+
+export interface PagePlan {
+  tasks: PageTask[];
+  /** Path of the page that lists all, below the output folder. */
+  index: string;
+  /** All that pages depend on besides their notebooks. */
+  circumstances: string;
+}
 
 /**
  * Which page each notebook becomes, and where the list of them goes.
@@ -19,7 +28,7 @@ export function planPages(
   out: string,
   options: CommandOptions,
   version: string,
-): { tasks: PageTask[]; index: string } {
+): PagePlan {
   const taken = new Map<string, FoundNotebook>();
   for (const notebook of notebooks) {
     const address = notebook.name.replace(/\.ipynb$/i, '.html');
@@ -33,6 +42,8 @@ export function planPages(
   }
   const index = INDEX_NAMES.find((name) => !taken.has(name)) ?? 'index-of-notebooks.html';
   const remoteImages = options['remote-image'] ?? [];
+  const remoteData = options['remote-data'];
+  const circumstances = circumstancesOf(version, [index, remoteImages, remoteData, options.trust]);
   const tasks = [...taken].map(([address, { path, name }]) => ({
     path,
     name,
@@ -40,9 +51,10 @@ export function planPages(
     index,
     out,
     remoteImages,
-    remoteData: options['remote-data'],
+    remoteData,
     trust: options.trust,
+    circumstances,
     cells: options.force ? undefined : cellCacheFile(join(cacheFolder(), 'cells'), path, version),
   }));
-  return { tasks, index };
+  return { tasks, index, circumstances };
 }

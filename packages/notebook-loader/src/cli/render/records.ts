@@ -4,17 +4,30 @@ import { join } from 'node:path';
 import { replaceFile } from '../../media/replace-file.ts';
 import { cacheFolder } from '../cache-folder.ts';
 import type { Diagnosis } from '../diagnosis.ts';
-import type { PageTask } from './write-page.ts';
+import type { PageFacts } from '../links/page-facts.ts';
+import type { PageTask } from './draft-page.ts';
 
 /** Size and time of a file, as text; `null` where there is none. */
 export type FileStamp = string | null;
+
+export interface RecordedPage {
+  /** Path below the output folder, with `/`. */
+  address: string;
+  description: string | undefined;
+  facts: PageFacts;
+  /** Hash of what the page was finished with; absent as long as it is not. */
+  ending?: string;
+  /** Size of the notebook's files, without the page itself. */
+  bytesBeside: number;
+}
 
 /** What is known of one page since it was written. Plain data. */
 export interface PageRecord {
   /** SHA-256 of the notebook's bytes. */
   digest: string;
   /** Absent where the notebook could not be shown. */
-  page?: { title: string; description: string | undefined };
+  page?: RecordedPage;
+  /** What was odd in the notebook itself; where its links lead depends on others. */
   diagnoses: Diagnosis[];
   /** The page and its stylesheet, by their paths below the output folder, as they were written. */
   written: Record<string, FileStamp>;

@@ -9,16 +9,15 @@ import { findOrExplain } from '../find-notebooks.ts';
 import { onAllCores } from '../on-all-cores.ts';
 import { progressText } from '../progress.ts';
 import type { CommandOptions, Terminal } from '../run.ts';
-import { circumstancesOf } from './circumstances.ts';
+import { sideBySide } from '../side-by-side.ts';
+import type { PageTask } from './draft-page.ts';
+import { type FinishedPages, finishPages } from './finish-pages.ts';
 import { indexPage } from './index-page.ts';
-import { planPages } from './plan-pages.ts';
+import { draftFolder } from './page-draft.ts';
+import { type PagePlan, planPages } from './plan-pages.ts';
 import { isCurrent, keepRecords, type PageRecord, type PageRecords, readRecords } from './records.ts';
 import { commonStylesheet } from './stylesheet.ts';
-import { summary } from './summary.ts';
-import type { PageTask } from './write-page.ts';
-
-/** Notebooks whose files are looked at side by side. */
-const LOOKED_AT = 16;
+import { type PageOutcome, summary } from './summary.ts';
 
 /**
  * `notebook-loader render`: a folder of static pages. One bad notebook does not stop the others, and a page whose notebook
@@ -37,69 +36,59 @@ export async function render(
   const out = resolve(options.out);
   const notebooks = await findOrExplain(paths, terminal);
   if (!notebooks) return 2;
-  const version = packageVersion();
-  let plan: ReturnType<typeof planPages>;
+  let plan: PagePlan;
   try {
-    plan = planPages(notebooks, out, options, version);
+    plan = planPages(notebooks, out, options, packageVersion());
   } catch (error) {
     terminal.error(error instanceof Error ? error.message : String(error));
     return 2;
   }
-  const { tasks, index } = plan;
-  const remote = [options['remote-image'] ?? [], options['remote-data']];
-  const circumstances = circumstancesOf(version, [index, remote, options.trust]);
-  const kept = options.force ? {} : await readRecords(out, circumstances);
-  const current = await findCurrent(tasks, kept);
-  const stale = tasks.filter(({ path }) => !current.has(path));
+  const { tasks, index, circumstances } = plan;
+  const kept = await readRecords(out, circumstances);
+  const records = await findCurrent(options.force ? [] : tasks, kept);
+  const stale = tasks.filter(({ path }) => !records.has(path));
+  const others = await withoutGone(kept, tasks);
 
-  let written: ReadonlyMap<string, PageRecord>;
+  let finished: FinishedPages;
   try {
     await mkdir(join(out, 'media'), { recursive: true });
-    written = await writeStale(stale, terminal);
+    await draft(stale, records, terminal);
+    finished = await finishPages(tasks, records, others, (tasks) => draft(tasks, records, terminal));
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     terminal.error(`The pages could not all be written to ${options.out}: ${cause}`);
     return 1;
   }
-  const recordOf = ({ path }: PageTask): PageRecord | undefined => written.get(path) ?? current.get(path);
   await replaceFile(join(out, 'notebook.css'), await commonStylesheet());
-  const listed = tasks.flatMap((task) => {
-    const page = recordOf(task)?.page;
-    return page ? [{ address: task.address, ...page }] : [];
+  const listed = tasks.flatMap(({ path }) => {
+    const page = records.get(path)?.page;
+    return page ? [{ ...page, title: page.facts.title }] : [];
   });
   await replaceFile(join(out, index), indexPage(listed));
-  await keepRecords(out, circumstances, {
-    ...(await withoutGone(kept, tasks)),
-    ...Object.fromEntries(written),
-  });
+  await keepRecords(out, circumstances, { ...others, ...Object.fromEntries(records) });
 
-  const records = new Map(
-    tasks.flatMap((task) => {
-      const record = recordOf(task);
-      return record ? [[task.name, record] as const] : [];
-    }),
-  );
+  const outcomes = tasks.flatMap(({ path, name }): PageOutcome[] => {
+    const record = records.get(path);
+    if (!record) return [];
+    const diagnoses = [...record.diagnoses, ...(finished.diagnoses.get(path) ?? [])];
+    return [{ ...record, name, diagnoses, isWritten: finished.written.has(path) }];
+  });
   const rendered = new Set(stale.map(({ name }) => name));
-  terminal.out(summary({ records, rendered, elapsedMs: performance.now() - started, out: options.out }));
-  const errors = [...records.values()].flatMap(({ diagnoses }) => diagnoses).filter(isError);
+  terminal.out(
+    summary({ pages: outcomes, rendered, elapsedMs: performance.now() - started, out: options.out }),
+  );
+  const errors = outcomes.flatMap(({ diagnoses }) => diagnoses).filter(isError);
   for (const error of errors) terminal.error(formatDiagnosis(error));
   return errors.length > 0 ? 1 : 0;
 }
 
 /** The records that still hold, by the paths of the notebooks. */
-async function findCurrent(
-  tasks: readonly PageTask[],
-  kept: PageRecords,
-): Promise<ReadonlyMap<string, PageRecord>> {
+async function findCurrent(tasks: readonly PageTask[], kept: PageRecords): Promise<Map<string, PageRecord>> {
   const current = new Map<string, PageRecord>();
-  const waiting = [...tasks];
-  const look = async (): Promise<void> => {
-    for (let task = waiting.pop(); task; task = waiting.pop()) {
-      const record = kept[task.path];
-      if (record && (await isCurrent(record, task))) current.set(task.path, record);
-    }
-  };
-  await Promise.all(Array.from({ length: LOOKED_AT }, look));
+  await sideBySide(tasks, async (task) => {
+    const record = kept[task.path];
+    if (record && (await isCurrent(record, task))) current.set(task.path, record);
+  });
   return current;
 }
 
@@ -113,26 +102,27 @@ async function withoutGone(records: PageRecords, tasks: readonly PageTask[]): Pr
     delete there[path];
     isGone = true;
   }
-  if (isGone) await pruneKept(join(cacheFolder(), 'cells'));
+  if (!isGone) return there;
+  for (const folder of [join(cacheFolder(), 'cells'), draftFolder()]) await pruneKept(folder);
   return there;
 }
 
-async function writeStale(
+/** Drafts pages, and puts what is then known of them among the records. */
+async function draft(
   tasks: readonly PageTask[],
+  records: Map<string, PageRecord>,
   terminal: Terminal,
-): Promise<ReadonlyMap<string, PageRecord>> {
-  const written = new Map<string, PageRecord>();
-  if (tasks.length === 0) return written;
-  const worker = new URL(`./write-page${extname(import.meta.url)}`, import.meta.url);
+): Promise<void> {
+  if (tasks.length === 0) return;
+  const worker = new URL(`./draft-page${extname(import.meta.url)}`, import.meta.url);
   try {
     await onAllCores<PageTask, PageRecord>(worker, tasks, (task, record, progress) => {
-      written.set(task.path, record);
+      records.set(task.path, record);
       terminal.progress(progressText(progress));
     });
   } finally {
     terminal.progress('');
   }
-  return written;
 }
 
 function isError({ level }: Diagnosis): boolean {

@@ -2,14 +2,18 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { filesBeside } from '../../astro/files-beside.ts';
+import { takeOutLinks } from '../../astro/open-links.ts';
 import { openCellCache } from '../../media/cell-cache.ts';
 import { resolveMedia } from '../../media/index.ts';
-import type { KeptFile } from '../../media/kept-file.ts';
+import { type KeptFile, writeKept } from '../../media/kept-file.ts';
 import { replaceFile } from '../../media/replace-file.ts';
 import { type RenderedNotebook, renderNotebook, toHtml } from '../../render.ts';
 import { eachElement } from '../../tree/each-element.ts';
 import { decode } from '../../trust/url-policy.ts';
 import { diagnoseError, diagnoseMessages } from '../diagnosis.ts';
+import { pageFacts } from '../links/page-facts.ts';
+import { contents } from './contents.ts';
+import { draftFile, draftMark, neighboursMark } from './page-draft.ts';
 import { htmlPage } from './page-template.ts';
 import { type PageRecord, sizeOf, stampOf } from './records.ts';
 
@@ -33,13 +37,16 @@ export interface PageTask {
   trust: boolean;
   /** Where texts of its cells are kept; `undefined` to make all of them again. */
   cells: KeptFile | undefined;
+  /** All that the page depends on besides its notebook: the package itself, the options. */
+  circumstances: string;
 }
 
 /**
- * Renders a notebook to files below the output folder, each whole or not at all. A notebook that cannot be shown writes
- * none, and its record says why. Runs in a thread of its own where that pays.
+ * Renders a notebook to files below the output folder, each whole or not at all, and its page to a draft: where its links
+ * lead is known when all are drafted. A notebook that cannot be shown writes none, and its record says why. Runs in a thread
+ * of its own where that pays.
  */
-export default async function writePage(task: PageTask): Promise<PageRecord> {
+export default async function draftPage(task: PageTask): Promise<PageRecord> {
   const started = performance.now();
   const record: PageRecord = {
     digest: '',
@@ -67,6 +74,7 @@ export default async function writePage(task: PageTask): Promise<PageRecord> {
       remoteImages,
       remoteData,
       trust,
+      keepReferences: true,
       files: filesBeside(path, dirname(path), named),
     });
     for (const file of named) record.sources[file] = await stampOf(file);
@@ -84,23 +92,28 @@ export default async function writePage(task: PageTask): Promise<PageRecord> {
 async function writeFiles(rendered: RenderedNotebook, task: PageTask, record: PageRecord): Promise<void> {
   const { address, out, name } = task;
   const root = '../'.repeat(address.split('/').length - 1);
-  const write = async (file: string, data: string | Uint8Array): Promise<void> => {
-    const target = join(out, file);
-    await replaceFile(target, data);
-    record.written[file] = await stampOf(target);
-    record.bytesOut += Buffer.byteLength(data);
-  };
   for (const { name: file, bytes } of rendered.media) await keepMedia(`media/${file}`, bytes, task, record);
   resolveMedia(rendered.hast, (file) => `${root}media/${file}`);
-  linkPages(rendered);
   await copyRelativeImages(rendered, task, record);
   const stylesheet = rendered.css ? address.replace(/\.html$/, '.css') : undefined;
-  if (stylesheet) await write(stylesheet, rendered.css);
-  const { title = name, description } = rendered.frontmatter;
+  if (stylesheet) {
+    await replaceFile(join(out, stylesheet), rendered.css);
+    record.written[stylesheet] = await stampOf(join(out, stylesheet));
+    record.bytesOut += Buffer.byteLength(rendered.css);
+  }
+  const facts = pageFacts(rendered, name);
+  const { description } = rendered.frontmatter;
+  const mark = draftMark(record.digest);
+  takeOutLinks(rendered.hast, facts.links, mark);
   const nav = `<nav><a href="${root}${task.index}">All notebooks</a></nav>`;
-  const body = `${nav}\n<main>${toHtml(rendered.hast)}</main>`;
-  await write(address, htmlPage({ title, description, root, stylesheet, body, hasFrames: task.trust }));
-  record.page = { title, description };
+  const main = `<main>${toHtml(rendered.hast)}</main>`;
+  const body = `${nav}\n${contents(facts.headings)}${main}\n${neighboursMark(mark)}`;
+  const { title } = facts;
+  await writeKept(
+    draftFile(task, record.digest),
+    htmlPage({ title, description, root, stylesheet, body, hasFrames: task.trust }),
+  );
+  record.page = { address, description, facts, bytesBeside: record.bytesOut };
 }
 
 /** The name holds a hash of the content, so what is there already is the same. */
@@ -113,16 +126,6 @@ async function keepMedia(
   if ((await sizeOf(join(out, file))) !== bytes.byteLength) await replaceFile(join(out, file), bytes);
   record.shared[file] = bytes.byteLength;
   record.bytesOut += bytes.byteLength;
-}
-
-/** `other.ipynb#part` → `other.html#part`. */
-function linkPages({ hast }: RenderedNotebook): void {
-  eachElement(hast, (link) => {
-    const { href } = link.properties;
-    if (link.properties.dataNotebookLink === undefined || typeof href !== 'string') return;
-    delete link.properties.dataNotebookLink;
-    link.properties.href = href.replace(/\.ipynb(?=[?#]|$)/i, '.html');
-  });
 }
 
 /** Pictures that lie beside the notebook come along; nothing from outside of its folder does. */

@@ -1,0 +1,33 @@
+import { findOpenLinks, type OpenLink } from '../../astro/open-links.ts';
+import type { NotebookHeading, RenderedNotebook } from '../../render.ts';
+import type { Label } from '../../tree/references/labels.ts';
+
+/** What other pages ask of a notebook's page, and what it asks of them. Plain data. */
+export interface PageFacts {
+  title: string;
+  headings: NotebookHeading[];
+  /** What a fragment may say → the id on the page. */
+  anchors: [string, string][];
+  /** By their names in lower case. */
+  labels: [string, Label][];
+  /** Links to other notebooks, and references to labels that may be theirs, in the order of the page. */
+  links: OpenLink[];
+}
+
+/**
+ * The facts of a notebook that was rendered with `keepReferences`.
+ *
+ * @param name What stands for a title where it has none.
+ */
+export function pageFacts(
+  { frontmatter, headings, anchors, labels, hast, notebook }: RenderedNotebook,
+  name: string,
+): PageFacts {
+  return {
+    title: frontmatter.title ?? name,
+    headings,
+    anchors: [...anchors],
+    labels: [...labels],
+    links: findOpenLinks(hast, notebook.cells),
+  };
+}

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mountData } from '../../src/client/engine/mount-data.ts';
 import { ProgressCounter } from '../../src/client/parts/progress.ts';
 import { readBytes } from '../../src/client/parts/read-bytes.ts';
@@ -38,16 +38,34 @@ describe('readBytes', () => {
 });
 
 describe('ProgressCounter', () => {
+  beforeEach(() => vi.useFakeTimers({ toFake: ['performance'] }));
+  afterEach(() => vi.useRealTimers());
+
   it('adds parts up, never past their sizes, and takes back what begins again', () => {
     const told: number[] = [];
     const counter = new ProgressCounter(30, ({ loaded }) => told.push(loaded));
     const first = counter.part(10);
     const second = counter.part(20);
-    first.add(4);
-    second.add(25);
-    first.restart();
-    first.complete();
+    for (const happen of [
+      () => first.add(4),
+      () => second.add(25),
+      () => first.restart(),
+      () => first.complete(),
+    ]) {
+      happen();
+      vi.advanceTimersByTime(100);
+    }
     expect(told).toEqual([4, 24, 20, 30]);
+  });
+
+  it('tells ten times a second at most, and always of the end', () => {
+    const told: number[] = [];
+    const part = new ProgressCounter(100, ({ loaded }) => told.push(loaded)).part(100);
+    for (let piece = 0; piece < 25; piece++) {
+      part.add(4);
+      vi.advanceTimersByTime(10);
+    }
+    expect(told).toEqual([4, 44, 84, 100]);
   });
 });
 

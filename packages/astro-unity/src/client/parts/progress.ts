@@ -10,10 +10,14 @@ export interface PartProgress {
   restart(): void;
 }
 
+/** Between two reports, in milliseconds: whoever draws one takes time from the decoding of what comes next. */
+const INTERVAL_MS = 100;
+
 /** Adds up what parts report; the total is known from the build, so it is exact from the first byte. */
 export class ProgressCounter {
   readonly #loaded: number[] = [];
   readonly #total: number;
+  #nextReport = 0;
   readonly #report: (progress: PlayerProgress) => void;
 
   constructor(total: number, report: (progress: PlayerProgress) => void) {
@@ -36,6 +40,10 @@ export class ProgressCounter {
   }
 
   #tell(): void {
-    this.#report({ loaded: this.#loaded.reduce((sum, bytes) => sum + bytes, 0), total: this.#total });
+    const loaded = this.#loaded.reduce((sum, bytes) => sum + bytes, 0);
+    const now = performance.now();
+    if (loaded < this.#total && now < this.#nextReport) return;
+    this.#nextReport = now + INTERVAL_MS;
+    this.#report({ loaded, total: this.#total });
   }
 }

@@ -11,7 +11,7 @@ export interface Reading {
   /** In the target's unit. */
   value: number;
   /** 95 %. Nothing where the source tells none; of one point where the figure is exact. */
-  interval: Interval | undefined;
+  interval?: Interval | undefined;
   /** How many samples, calls or files it is of. */
   n: number;
   /** Parts of the world that it is from, as far as they are known. */

@@ -1,23 +1,28 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { readWorkerAddress } from '../../src/server/worker/worker-address.ts';
 import { EXPORT_BUDGET } from '../../targets/targets.ts';
+import { workerReports } from '../../targets/worker-reports.ts';
 import { DeployError } from '../deploy-error.ts';
 import { environmentNamed, environmentOf } from '../environments/environments.ts';
 import { readReleaseTag } from '../environments/release-tag.ts';
 import { requireVariables } from '../environments/variables.ts';
 import { readCheckout } from '../git/commits.ts';
-import { readVercelAccount } from '../host/vercel-account.ts';
+import { hasVercelAccount, readVercelAccount } from '../host/vercel-account.ts';
 import { vercelHost } from '../host/vercel-host.ts';
+import { vercelMetrics } from '../host/vercel-metrics.ts';
 import { exportSize } from '../output/export-size.ts';
 import { fetchManifest } from '../output/fetch-manifest.ts';
-import { MANIFEST_PATH, readManifest } from '../output/manifest.ts';
+import { MANIFEST_PATH, type Manifest, readManifest } from '../output/manifest.ts';
 import { packageOutput } from '../output/package-output.ts';
 import { sizeComment } from '../output/size-comment.ts';
 import { checkCandidate } from '../steps/check-candidate.ts';
 import type { Context } from '../steps/context.ts';
 import { deployCandidate } from '../steps/deploy-candidate.ts';
+import { describeCost } from '../steps/describe-cost.ts';
 import { promoteRelease } from '../steps/promote-release.ts';
 import { commandDatabase } from '../steps/release-database.ts';
+import { reportTargets } from '../steps/report-targets.ts';
 import { requireHostVariables } from '../steps/require-host-variables.ts';
 import { rollBack } from '../steps/roll-back.ts';
 import type { Program } from './program.ts';
@@ -51,8 +56,7 @@ export const COMMANDS: Record<CommandName, Command> = {
   },
 
   async comment({ site, out, error }, _rest, { base, address }) {
-    const file = join(site, '.vercel/output/static', MANIFEST_PATH);
-    const manifest = readManifest(await readFile(file, 'utf8'), file);
+    const manifest = await readBuilt(site);
     out(sizeComment(manifest, base ? await fetchManifest(base, error) : undefined, address));
   },
 
@@ -76,11 +80,64 @@ export const COMMANDS: Record<CommandName, Command> = {
     await promoteRelease(readContext(program), readVersion(name), { despiteTargets });
   },
 
+  async targets({ env, repository, out, error }, _rest, { address, out: folder, publish = false }) {
+    if (!address && !env.PRODUCTION_DOMAIN)
+      throw new UsageError(
+        'PRODUCTION_DOMAIN is not set. Set it, or say what to measure: --address https://….',
+      );
+    out(
+      await reportTargets({
+        address: readAddress(address ?? `https://${env.PRODUCTION_DOMAIN}`),
+        metrics: hasVercelAccount(env) ? vercelMetrics(readVercelAccount(env)) : undefined,
+        worker: readReports(env),
+        folder: resolve(repository, folder ?? 'reports/targets'),
+        publish,
+        now: new Date(),
+        say: error,
+      }),
+    );
+  },
+
+  async cost({ site, out, error }, _rest, { address }) {
+    const manifest = address ? await fetchManifest(readAddress(address), error) : await readBuilt(site);
+    if (manifest === undefined) throw new DeployError('There is no manifest to read sizes from.', BUILD);
+    out(describeCost(manifest));
+  },
+
   async rollback(program, [name]) {
     requireVariables(environmentNamed('production'), 'deploy', program.env);
     await rollBack(readContext(program), name === undefined ? undefined : readVersion(name));
   },
 };
+
+const BUILD = 'Build and package the site first: pnpm build && pnpm --filter site package';
+
+/** The manifest of the output that was packaged here. */
+async function readBuilt(site: string): Promise<Manifest> {
+  const file = join(site, '.vercel/output/static', MANIFEST_PATH);
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new DeployError(`There is no manifest ${file}.`, BUILD, { cause });
+  });
+  return readManifest(text, file);
+}
+
+function readAddress(text: string): string {
+  const url = URL.parse(text);
+  if (url?.protocol === 'https:' || url?.protocol === 'http:') return url.origin;
+  throw new UsageError(`"${text}" is no address. Write it as https://www.example.com.`);
+}
+
+/** The worker service as the weekly job reaches it. */
+function readReports({ WORKER_API_URL: url, WORKER_REPORT_TOKEN: token }: NodeJS.ProcessEnv) {
+  if (!url || !token) return undefined;
+  try {
+    const address = readWorkerAddress(url, token, 'WORKER_REPORT_TOKEN');
+    return address && workerReports(address);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new DeployError(why, 'Set both as the worker service has them.', { cause });
+  }
+}
 
 function readContext({ env, repository, site, gate, error }: Program): Context {
   return {

@@ -7,6 +7,8 @@ const OPTIONS = {
   address: { type: 'string' },
   stage: { type: 'string' },
   'despite-targets': { type: 'boolean' },
+  out: { type: 'string' },
+  publish: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -20,6 +22,8 @@ const COMMANDS = {
   candidate: { least: 0, most: 0, options: ['environment', 'again'] },
   promote: { least: 1, most: 1, options: ['despite-targets'] },
   rollback: { least: 0, most: 1, options: [] },
+  targets: { least: 0, most: 0, options: ['address', 'out', 'publish'] },
+  cost: { least: 0, most: 0, options: ['address'] },
 } as const satisfies Record<string, { least: number; most: number; options: readonly OptionName[] }>;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -87,6 +87,12 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
     secret: true,
     needed: ['staging', 'production'],
   },
+  WORKER_REPORT_TOKEN: {
+    is: 'Token of the worker service for the weekly report on the targets. Without it nothing is known of visitors.',
+    stage: 'deploy',
+    secret: true,
+    needed: [],
+  },
   API_URL: {
     is: 'Address of an API on another origin, which pages ask for at their start. Without it they ask their own /api.',
     stage: 'run',

@@ -9,28 +9,31 @@ const AT_ONCE = 4;
 export interface MeasureOptions {
   /** How many times is asked in all. Default: 400. */
   requests?: number;
+  /** Asked for as well, and only their errors are counted: the time to the first byte is that of pages. */
+  also?: readonly string[];
   /** Secret that lets the requests through Vercel's protection of deployments. */
   bypass?: string | undefined;
 }
 
-/** Asks for paths in turn, a few at once, and takes the time to the first byte of each answer. */
+/** Asks for pages in turn, a few at once, and takes the time to the first byte of each answer. */
 export async function measure(
   address: string,
-  paths: readonly string[],
-  { requests = REQUESTS, bypass }: MeasureOptions = {},
+  pages: readonly string[],
+  { requests = REQUESTS, also = [], bypass }: MeasureOptions = {},
 ): Promise<Measurement> {
   const headers: Record<string, string> = bypass ? { 'x-vercel-protection-bypass': bypass } : {};
+  const paths = [...pages, ...also];
   const from = new Date().toISOString();
   const firstBytes: number[] = [];
   let errors = 0;
   let next = 0;
   const work = async (): Promise<void> => {
     while (next < requests) {
-      const path = paths[next % paths.length] ?? '/';
+      const index = next % paths.length;
       next += 1;
-      const answer = await request(new URL(path, address), headers).catch(() => undefined);
+      const answer = await request(new URL(paths[index] ?? '/', address), headers).catch(() => undefined);
       if (answer === undefined || answer.status >= 500) errors += 1;
-      else firstBytes.push(answer.firstByteMilliseconds);
+      else if (index < pages.length) firstBytes.push(answer.firstByteMilliseconds);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));

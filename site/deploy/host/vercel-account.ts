@@ -9,6 +9,11 @@ export interface VercelAccount {
   api: string;
 }
 
+/** Whether all is set that reaches Vercel. */
+export function hasVercelAccount(env: NodeJS.ProcessEnv): boolean {
+  return Boolean(env.VERCEL_TOKEN && env.VERCEL_ORG_ID && env.VERCEL_PROJECT_ID);
+}
+
 /** The environment must have been checked by `requireVariables`. `VERCEL_API_URL` is for tests. */
 export function readVercelAccount(env: NodeJS.ProcessEnv): VercelAccount {
   const { VERCEL_TOKEN: token = '', VERCEL_ORG_ID: team = '', VERCEL_PROJECT_ID: project = '' } = env;

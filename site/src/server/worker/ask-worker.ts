@@ -10,7 +10,9 @@ export interface Question<Answer> {
   path: `/${string}`;
   /** What a good answer is. */
   schema: z.ZodType<Answer>;
-  /** Sent as JSON with POST; without it, the question is a GET. */
+  /** Default: `POST` with a body, `GET` without one. */
+  method?: 'PUT';
+  /** Sent as JSON. */
   body?: unknown;
   /** Of the answer, in bytes. */
   limit: number;
@@ -24,11 +26,11 @@ export interface Question<Answer> {
  */
 export async function askWorker<Answer>(
   { url, token }: WorkerAddress,
-  { path, schema, body, limit }: Question<Answer>,
+  { path, schema, method, body, limit }: Question<Answer>,
   signal: AbortSignal,
 ): Promise<Answer | undefined> {
   const response = await send(url + path, {
-    method: body === undefined ? 'GET' : 'POST',
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
     headers: {
       accept: 'application/json',
       authorization: `Bearer ${token}`,

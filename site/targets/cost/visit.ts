@@ -1,0 +1,26 @@
+import type { Amounts } from './prices.ts';
+
+/**
+ * The dearest visit there is: somebody with an empty cache opens the demo, whose player loads. As a browser counts it on the
+ * built site (`test/targets/visit.test.ts`), besides the Unity export.
+ */
+export const PAGE = {
+  /** Of the page, its scripts and fonts, as sent. */
+  bytes: 130_000,
+  requests: 12,
+  /** Functions that the page calls: its time to the first byte is told. */
+  calls: 1,
+} as const;
+
+/** Of one call: most of it is waiting for the worker service, which costs nothing. */
+const CPU_SECONDS = 0.05;
+
+/** What a visit uses. @param exportBytes Of the Unity export, as sent. */
+export function visitWith(exportBytes: number): Amounts {
+  return {
+    gigabytes: (PAGE.bytes + exportBytes) / 1e9,
+    requests: PAGE.requests,
+    calls: PAGE.calls,
+    cpuHours: (PAGE.calls * CPU_SECONDS) / 3600,
+  };
+}

@@ -56,7 +56,7 @@ export type BuildName = keyof BuildNames extends never ? string : keyof BuildNam
  * unity({ builds: { 'pose-demo': './unity/Builds/Web' } })
  */
 export default function unity(options: UnityOptions): AstroIntegration {
-  const { builds, budget, host: hostOption, offline } = rethrow(() => parseOptions(options));
+  const { builds, budget, host: hostOption, offline } = parseOptions(options);
   let config: AstroConfig;
   let command: string;
   let registry: BuildRegistry;

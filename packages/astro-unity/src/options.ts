@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { parseWithFriendlyErrors } from './friendly-errors.ts';
 import { HOST_NAMES, type HostName } from './hosts/host.ts';
 import type { BudgetOption } from './pack/budget.ts';
 
@@ -67,44 +68,59 @@ const buildName = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'A build name consists of letters, digits, ".", "_" and "-".');
 
-const folder = z.string().min(1, 'The folder of a Unity export is missing.');
+const text = z.string().min(1, 'Expected a text that is not empty.');
 
-const bytes = z.number().positive().optional();
+const folder = z.string().min(1, 'Expected the folder that Unity wrote, such as "./unity/Builds/Web".');
+
+const bytes = z.number().positive('Expected a number of bytes above 0, such as 3_000_000.');
 
 const budget = z
-  .union([
-    z.number().positive(),
-    z.literal(false),
-    z.strictObject({
-      total: bytes,
-      loader: bytes,
-      framework: bytes,
-      code: bytes,
-      data: bytes,
-      action: z.enum(['warn', 'error']).optional(),
-    }),
-  ])
+  .union(
+    [
+      bytes,
+      z.literal(false),
+      z.strictObject({
+        total: bytes.optional(),
+        loader: bytes.optional(),
+        framework: bytes.optional(),
+        code: bytes.optional(),
+        data: bytes.optional(),
+        action: z.enum(['warn', 'error']).optional(),
+      }),
+    ],
+    'Expected bytes as a number (3_000_000 is 3 MB), limits as in { total: 5_000_000, action: "error" }, or false for none.',
+  )
   .optional();
+
+const pages = z.array(
+  z.string().startsWith('/', 'Expected the path of a page, beginning with "/", such as "/demo/".'),
+);
+
+const buildSchema = z.strictObject({
+  export: folder,
+  stem: text.optional(),
+  sources: text.optional(),
+  budget,
+});
 
 const optionsSchema = z.strictObject({
   builds: z.record(
     buildName,
-    z.union([
-      folder,
-      z.strictObject({
-        export: folder,
-        stem: z.string().min(1).optional(),
-        sources: z.string().min(1).optional(),
-        budget,
-      }),
-    ]),
+    z.union(
+      [folder, buildSchema],
+      'Expected the folder that Unity wrote, such as "./unity/Builds/Web", or { export: "./unity/Builds/Web" } with options.',
+    ),
   ),
   budget,
   host: z.enum(HOST_NAMES).optional(),
-  offline: z
-    .union([z.boolean(), z.strictObject({ pages: z.array(z.string().startsWith('/')).optional() })])
-    .optional(),
+  offline: z.union([z.boolean(), z.strictObject({ pages: pages.optional() })]).optional(),
 });
+
+/** Names of the options, and of those of one build. */
+export const optionNames: { site: readonly string[]; build: readonly string[] } = {
+  site: Object.keys(optionsSchema.shape),
+  build: Object.keys(buildSchema.shape),
+};
 
 /** The builds of checked options, all in the long form. */
 export type ResolvedBuilds = ReadonlyMap<string, BuildOptions>;
@@ -120,35 +136,16 @@ export interface ResolvedOptions {
 /**
  * Checks what the config passed.
  *
- * @throws {OptionsError} with one line for each problem.
+ * @throws {AstroError} that lists every option that cannot be used.
  */
 export function parseOptions(options: unknown): ResolvedOptions {
-  const parsed = optionsSchema.safeParse(options ?? {});
-  if (!parsed.success) throw new OptionsError(parsed.error.issues.map(describeIssue));
-  const { builds, budget, host, offline } = parsed.data;
+  const { builds, budget, host, offline } = parseWithFriendlyErrors(optionsSchema, options, {
+    subject: 'The options of astro-unity',
+    example: "unity({ builds: { 'my-game': './path/to/the/folder/that/Unity/wrote' } })",
+  });
   const entries = Object.entries(builds).map(([name, build]): [string, BuildOptions] => [
     name,
     typeof build === 'string' ? { export: build } : build,
   ]);
   return { builds: new Map(entries), budget, host, offline };
-}
-
-/** Thrown for options that cannot be used. */
-export class OptionsError extends Error {
-  override name = 'OptionsError';
-  /** What to write instead. */
-  readonly hint = "Write unity({ builds: { 'my-game': './path/to/the/folder/that/Unity/wrote' } }).";
-
-  constructor(issues: string[]) {
-    super(`The options of astro-unity cannot be used:\n${issues.map((issue) => `- ${issue}`).join('\n')}`);
-  }
-}
-
-function describeIssue(issue: z.core.$ZodIssue): string {
-  const place = issue.path.join('.') || 'options';
-  if (issue.code === 'unrecognized_keys') {
-    return `${place}: there is no option ${issue.keys.map((key) => `"${key}"`).join(', ')}.`;
-  }
-  const message = issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message;
-  return `${place}: ${message ?? issue.message}`;
 }

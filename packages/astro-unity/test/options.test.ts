@@ -1,25 +1,91 @@
-import { describe, expect, it } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { AstroError } from 'astro/errors';
+import unity from 'astro-unity';
+import { describe, expect, test } from 'vitest';
 import { parseOptions } from '../src/options.ts';
 
-describe('parseOptions', () => {
-  it('reads both forms of a build', () => {
-    expect([...parseOptions({ builds: { a: './a', b: { export: './b', stem: 'Game' } } }).builds]).toEqual([
-      ['a', { export: './a' }],
-      ['b', { export: './b', stem: 'Game' }],
-    ]);
+test('both forms of a build are read', () => {
+  expect([...parseOptions({ builds: { a: './a', b: { export: './b', stem: 'Game' } } }).builds]).toEqual([
+    ['a', { export: './a' }],
+    ['b', { export: './b', stem: 'Game' }],
+  ]);
+});
+
+/** What people write by mistake, and what they read then. */
+const wrong: [options: unknown, ...lines: string[]][] = [
+  [undefined, 'builds: this option is missing; expected an object.'],
+  [{ builds: ['./a'] }, 'builds: expected an object, received a list.'],
+  [{ builds: {}, build: './a' }, 'build: there is no such option. Did you mean "builds"?'],
+  [{ builds: {}, quality: 'high' }, 'quality: there is no such option.'],
+  [{ builds: { a: '' } }, 'builds.a: Expected the folder that Unity wrote, such as "./unity/Builds/Web".'],
+  [
+    { builds: { a: 1 } },
+    'builds.a: Expected the folder that Unity wrote, such as "./unity/Builds/Web", or { export: "./unity/Builds/Web" } with options.',
+  ],
+  [{ builds: { 'a/b': './a' } }, 'builds.a/b: A build name consists of letters, digits, ".", "_" and "-".'],
+  [
+    { builds: { a: { export: './a', source: './c' } } },
+    'builds.a.source: there is no such option. Did you mean "sources"?',
+  ],
+  [
+    { builds: { a: { folder: './a' } } },
+    'builds.a.export: this option is missing; expected a text.',
+    'builds.a.folder: there is no such option. There are "export", "stem", "sources" and "budget".',
+  ],
+  [{ builds: { a: { export: './a', stem: '' } } }, 'builds.a.stem: Expected a text that is not empty.'],
+  [
+    { builds: {}, host: 'netlfy' },
+    'host: expected "netlify", "cloudflare", "nginx", "firebase", "apache", "s3" or "none", received "netlfy". Did you mean "netlify"?',
+  ],
+  [{ builds: {}, budget: 0 }, 'budget: Expected a number of bytes above 0, such as 3_000_000.'],
+  [
+    { builds: {}, budget: '3MB' },
+    'budget: Expected bytes as a number (3_000_000 is 3 MB), limits as in { total: 5_000_000, action: "error" }, or false for none.',
+  ],
+  [
+    { builds: {}, budget: { sound: 1 } },
+    'budget.sound: there is no such option. There are "total", "loader", "framework", "code", "data" and "action".',
+  ],
+  [
+    { builds: { a: { export: './a', budget: { action: 'fail' } } } },
+    'builds.a.budget.action: expected "warn" or "error", received "fail".',
+  ],
+  [{ builds: {}, offline: 'yes' }, 'offline: expected true or false, or an object, received "yes".'],
+  [
+    { builds: {}, offline: { pages: ['demo'] } },
+    'offline.pages.0: Expected the path of a page, beginning with "/", such as "/demo/".',
+  ],
+  [{ builds: {}, offline: { page: '/' } }, 'offline.page: there is no such option. Did you mean "pages"?'],
+];
+
+describe('wrong options', () => {
+  test.each(wrong)('%j', (options, ...lines) => {
+    expect(complaintsOf(options)).toEqual(lines);
   });
 
-  it.each([
-    ['nothing', undefined, /builds/],
-    ['no builds', {}, /builds/],
-    ['another option', { builds: {}, build: './a' }, /there is no option "build"/],
-    ['an empty folder', { builds: { a: '' } }, /builds\.a/],
-    ['a name for a path', { builds: { 'a/b': './a' } }, /letters, digits/],
-    ['another host', { builds: {}, host: 'ftp' }, /host: .*"netlify"/],
-    ['a budget of nothing', { builds: {}, budget: 0 }, /budget/],
-    ['a limit for another part', { builds: {}, budget: { sound: 1 } }, /budget/],
-    ['a number', { builds: { a: 1 } }, /builds\.a/],
-  ])('refuses %s and says where', (_, options, message) => {
-    expect(() => parseOptions(options)).toThrow(message);
+  test('are refused when the config is read, with a call that works', () => {
+    // The config of a JavaScript project is not checked by TypeScript.
+    expect(() => Reflect.apply(unity, undefined, [{}])).toThrow(
+      expect.objectContaining({
+        hint: expect.stringContaining("unity({ builds: { 'my-game': "),
+      }),
+    );
   });
 });
+
+test.each(['friendly-errors.ts', 'nearest.ts'])('%s is the one of notebook-loader', async (file) => {
+  // Packages that are installed apart share no code; what both say is to be said alike.
+  const read = (folder: string) => readFile(new URL(`../../${folder}/${file}`, import.meta.url), 'utf8');
+  expect(await read('astro-unity/src')).toBe(await read('notebook-loader/src/astro'));
+});
+
+function complaintsOf(options: unknown): string[] {
+  try {
+    parseOptions(options);
+    return [];
+  } catch (error) {
+    if (!(error instanceof AstroError)) throw error;
+    const [, ...lines] = error.message.split('\n');
+    return lines.map((line) => line.replace(/^- /, ''));
+  }
+}

@@ -12,6 +12,7 @@ import type { DownloadForm } from './astro/publish-options.ts';
 import { registryModule } from './astro/registry-module.ts';
 import { registrySettings } from './astro/registry-settings.ts';
 import { resolveLayout } from './astro/resolve-layout.ts';
+import { unmatchedOptions } from './astro/unmatched-options.ts';
 import { notebooksPlugin } from './astro/vite-plugin.ts';
 
 export type { NotebookLoaderOptions } from './astro/options.ts';
@@ -126,9 +127,11 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
         if (cacheDir) server.middlewares.use(serveEntryFiles(cacheDir, assets));
       },
 
-      'astro:build:done': async ({ dir }) => {
+      'astro:build:done': async ({ dir, logger }) => {
         if (cacheDir) await publishEntryFiles(cacheDir, dir, assets);
         await source?.prune();
+        if (source)
+          for (const text of unmatchedOptions(await source.files(), source.settings)) logger.warn(text);
         report?.finish(onBroken);
       },
     },

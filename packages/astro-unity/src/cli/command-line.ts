@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { nearest } from '../nearest.ts';
 import { doctor } from './doctor/doctor.ts';
 import { inspect } from './inspect.ts';
-import { nearestName } from './nearest-name.ts';
 import { parseSize } from './parse-size.ts';
 
 /** Where a command writes. One call is one line, or several with line breaks between them. */
@@ -28,12 +28,16 @@ Options
 
 Exit status: 0 if all is well, 1 if something is wrong, 2 if the command line was not understood.`;
 
-const COMMANDS: Record<
-  string,
-  (argument: string, options: CommandOptions, output: Output) => Promise<number>
-> = {
-  inspect,
-  doctor,
+interface Command {
+  run(argument: string, options: CommandOptions, output: Output): Promise<number>;
+  /** What its argument is, for the message where there is none. */
+  argument: string;
+  options: readonly string[];
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  inspect: { run: inspect, argument: 'a folder', options: ['json', 'stem', 'budget', 'html'] },
+  doctor: { run: doctor, argument: 'a URL', options: ['json'] },
 };
 
 export interface CommandOptions {
@@ -78,12 +82,15 @@ export async function runCommandLine(args: string[], output: Output): Promise<nu
     if (!command)
       throw new UsageError(`There is no command "${name}".${suggestion(name, Object.keys(COMMANDS))}`);
     const [argument, ...surplus] = rest;
-    if (argument === undefined)
-      throw new UsageError(`"${name}" needs ${name === 'doctor' ? 'a URL' : 'a folder'}.`);
+    if (argument === undefined) throw new UsageError(`"${name}" needs ${command.argument}.`);
     if (surplus.length > 0)
       throw new UsageError(`"${name}" takes one argument; what should "${surplus[0]}" be?`);
+    for (const option of Object.keys(values)) {
+      if (!command.options.includes(option))
+        throw new UsageError(`"${name}" has no option "--${option}".${whoHas(option)}`);
+    }
     const { json = false, stem, html } = values;
-    return await command(argument, { json, stem, html, budget: readBudget(values.budget) }, output);
+    return await command.run(argument, { json, stem, html, budget: readBudget(values.budget) }, output);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     output.error(`${error.message}\nRun "astro-unity --help" for what there is.`);
@@ -119,9 +126,15 @@ function readBudget(text: string | undefined): number | undefined {
   return bytes;
 }
 
+/** Which commands take an option that another one does not. */
+function whoHas(option: string): string {
+  const names = Object.entries(COMMANDS).filter(([, { options }]) => options.includes(option));
+  return ` It belongs to ${names.map(([name]) => `"${name}"`).join(' and ')}.`;
+}
+
 function suggestion(name: string, known: string[], prefix = ''): string {
-  const nearest = nearestName(name, known);
-  return nearest === undefined ? '' : ` Did you mean "${prefix}${nearest}"?`;
+  const meant = nearest(name, known);
+  return meant === undefined ? '' : ` Did you mean "${prefix}${meant}"?`;
 }
 
 async function readVersion(): Promise<string> {

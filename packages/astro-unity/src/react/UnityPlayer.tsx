@@ -53,7 +53,7 @@ function Player(
   const packed = builds[name];
   if (!packed)
     throw new Error(
-      `There is no Unity build "${name}". Add it to the builds of the astro-unity integration.`,
+      `There is no Unity build "${name}". Add it to the builds of the astro-unity integration, which has ${Object.keys(builds).join(', ') || 'none'}.`,
     );
   return (
     <unity-player

@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runCommandLine } from '../../src/cli/command-line.ts';
-import { nearestName } from '../../src/cli/nearest-name.ts';
 import { formatBytes, formatTable } from '../../src/cli/table.ts';
 import { removeSyntheticExports, writeSyntheticExport } from '../synthetic-export.ts';
 import { serveExport } from './serve-export.ts';
@@ -30,6 +29,12 @@ describe('the command line', () => {
     [['--version'], 0, /^\d+\.\d+\.\d+$/, /^$/],
     [['inspekt', '.'], 2, /^$/, /There is no command "inspekt"\. Did you mean "inspect"\?/],
     [['constructor', '.'], 2, /^$/, /There is no command "constructor"\.\n/],
+    [
+      ['doctor', 'https://example.com', '--budget', '3MB'],
+      2,
+      /^$/,
+      /"doctor" has no option "--budget"\. It belongs to "inspect"\./,
+    ],
     [['inspect', '.', '--jason'], 2, /^$/, /There is no option "--jason"\. Did you mean "--json"\?/],
     [['inspect', '-x', '.'], 2, /^$/, /There is no option "-x"\./],
     [['inspect'], 2, /^$/, /"inspect" needs a folder\./],
@@ -158,13 +163,4 @@ test('tables keep their columns with wide letters', () => {
       ],
     ),
   ).toBe('name   n\n────  ──\n練習   1\na     22');
-});
-
-test.each([
-  ['inspekt', 'inspect'],
-  ['doktor', 'doctor'],
-  ['JSON', 'json'],
-  ['quite-different', undefined],
-])('the name nearest to %s', (name, nearest) => {
-  expect(nearestName(name, ['inspect', 'doctor', 'json'])).toBe(nearest);
 });

@@ -15,6 +15,8 @@ export interface CellQuery {
 /** What of a cell to show. A Markdown cell is all source. */
 export type CellPart = 'source' | 'outputs' | 'both';
 
+const PARTS: readonly string[] = ['source', 'outputs', 'both'] satisfies CellPart[];
+
 /**
  * The cells that a query means, each with the place of the wanted part.
  *
@@ -27,6 +29,7 @@ export function findCells(
   part: CellPart,
 ): { cell: CellSpan; span: Span }[] {
   const [criterion, value] = parseQuery(notebook, query);
+  checkPart(notebook, part);
   const found = cells.filter((cell) => {
     if (criterion === 'tag') return cell.tags.includes(value);
     return cell[criterion] === value;
@@ -66,16 +69,29 @@ function parseQuery(notebook: string, query: CellQuery): [keyof CellQuery, strin
   );
 }
 
+function checkPart(notebook: string, part: string): void {
+  if (PARTS.includes(part)) return;
+  throw new AstroError(
+    `<NotebookCell notebook="${notebook}"> has part="${part}", which is none.`,
+    suggest(part, PARTS, 'part', 'The parts of a cell are:'),
+  );
+}
+
 function spanOf(cell: CellSpan, part: CellPart): Span | undefined {
   if (part === 'both') return cell.whole;
   if (part === 'outputs') return cell.outputs;
   return cell.kind === 'code' ? cell.source : cell.whole;
 }
 
-function suggest(value: string, names: string[], criterion: string): string {
+function suggest(
+  value: string,
+  names: readonly string[],
+  criterion: string,
+  all = 'Its cells have these:',
+): string {
   if (names.length === 0) return `None of its cells has a ${criterion}.`;
   const suggestion = nearest(value, names);
   return suggestion === undefined
-    ? `Its cells have these: ${names.slice(0, 20).join(', ')}${names.length > 20 ? ', …' : ''}.`
+    ? `${all} ${names.slice(0, 20).join(', ')}${names.length > 20 ? ', …' : ''}.`
     : `Did you mean "${suggestion}"?`;
 }

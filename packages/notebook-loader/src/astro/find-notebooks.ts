@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { AstroError } from 'astro/errors';
 import { slug } from 'github-slugger';
 import { glob } from 'tinyglobby';
+import { suggestFile } from './nearest-file.ts';
 
 /** A notebook in the collection's folder, not yet read. */
 export interface NotebookFile {
@@ -32,7 +33,7 @@ export async function findNotebooks(
   const found = await stat(base).catch(() => undefined);
   if (!found?.isDirectory()) {
     throw new AstroError(
-      `notebook-loader looks for notebooks in "${base}", but ${found ? 'that is a file' : 'there is no such folder'}.`,
+      `notebook-loader looks for notebooks in "${base}", but ${found ? 'that is a file.' : `there is no such folder.${suggestFile(base)}`}`,
       'The option "base" is a folder, and relative to the root of the Astro project.',
     );
   }

@@ -1,5 +1,5 @@
 import { AstroError } from 'astro/errors';
-import type { z } from 'astro/zod';
+import { z } from 'astro/zod';
 import { nearest } from './nearest.ts';
 
 interface Subject {
@@ -9,68 +9,132 @@ interface Subject {
   example: string;
 }
 
+type Schema = z.core.$ZodType;
+type Path = readonly PropertyKey[];
+
 /**
  * Parses a value, and turns zod's issues into one error that names each option, what is wrong with it, and what to
  * write instead.
  *
  * @throws {AstroError}
  */
-export function parseWithFriendlyErrors<Schema extends z.ZodObject>(
-  schema: Schema,
+export function parseWithFriendlyErrors<Options extends z.ZodObject>(
+  schema: Options,
   value: unknown,
   { subject, example }: Subject,
-): z.output<Schema> {
+): z.output<Options> {
   const parsed = schema.safeParse(value ?? {}, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const names = Object.keys(schema.shape);
-  const lines = parsed.error.issues.flatMap((issue) => describe(issue, names));
+  const lines = parsed.error.issues.flatMap((issue) => describe(issue, schema));
   throw new AstroError(
     `${subject} cannot be used:\n${lines.map((line) => `- ${line}`).join('\n')}`,
-    `A call that works: ${example}. Its options are ${names.join(', ')}.`,
+    `A call that works: ${example}. Its options are ${Object.keys(schema.shape).join(', ')}.`,
   );
 }
 
-function describe(issue: z.core.$ZodIssue, names: string[]): string[] {
-  const option = issue.path.join('.');
+/** @param parent Path of the value that the issue's own path begins at. */
+function describe(issue: z.core.$ZodIssue, schema: Schema, parent: Path = []): string[] {
+  const path = [...parent, ...issue.path];
+  const option = path.join('.') || 'options';
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) =>
-        unknownOption(option === '' ? key : `${option}.${key}`, key, option === '' ? names : []),
-      );
+      return issue.keys.map((key) => {
+        const names = optionsAt(schema, path);
+        return `${[...path, key].join('.')}: there is no such option.${instead(key, names, path.length > 0)}`;
+      });
+    case 'invalid_key':
+      return issue.issues.map(({ message }) => `${option}: ${message}`);
     case 'invalid_type':
-      if (issue.input === undefined && option !== '')
-        return [`${option}: this option is missing; expected ${issue.expected}.`];
-      return [`${option || 'options'}: expected ${issue.expected}${received(issue.input)}.`];
+      if (issue.input === undefined && path.length > 0)
+        return [`${option}: this option is missing; expected ${typeName(issue.expected)}.`];
+      return [`${option}: expected ${typeName(issue.expected)}${received(issue.input)}.`];
     case 'invalid_value':
       return [
-        `${option}: expected ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}${received(issue.input)}.`,
+        `${option}: expected ${listed(issue.values, 'or')}${received(issue.input)}.${instead(issue.input, issue.values)}`,
       ];
-    case 'invalid_union':
+    case 'invalid_union': {
+      // What has the form of one of the branches is described by what that one finds.
+      const [meant, ...others] = issue.errors.filter((branch) => !branch.some(isOtherForm));
+      if (meant && others.length === 0) return meant.flatMap((inner) => describe(inner, schema, path));
+      if (issue.message !== 'Invalid input') return [`${option}: ${issue.message}`];
       return [`${option}: expected ${expectations(issue)}${received(issue.input)}.`];
+    }
     default:
       return [`${option}: ${issue.message}`];
   }
 }
 
-function unknownOption(place: string, key: string, names: string[]): string {
-  const suggestion = nearest(key, names);
-  return `${place}: there is no such option.${suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`}`;
+/** Whether the value itself is of another type than the branch of a union takes. */
+function isOtherForm({ code, path }: z.core.$ZodIssue): boolean {
+  return path.length === 0 && (code === 'invalid_type' || code === 'invalid_value');
+}
+
+/** The name that was most likely meant; else, if they are to be listed, those that there are. */
+function instead(value: unknown, known: readonly unknown[], orList = false): string {
+  const names = known.filter((name) => typeof name === 'string');
+  const suggestion = typeof value === 'string' ? nearest(value, names) : undefined;
+  if (suggestion !== undefined) return ` Did you mean "${suggestion}"?`;
+  return orList && names.length > 0
+    ? ` There ${names.length === 1 ? 'is only' : 'are'} ${listed(names, 'and')}.`
+    : '';
 }
 
 /** What each branch of a union would have taken. */
-function expectations(issue: z.core.$ZodIssueInvalidUnion): string {
-  const wanted = issue.errors.flat().map((branch) => {
-    if (branch.code === 'invalid_type') return branch.expected;
-    if (branch.code === 'invalid_value')
-      return branch.values.map((value) => JSON.stringify(value)).join(' or ');
+function expectations({ errors }: z.core.$ZodIssueInvalidUnion): string {
+  const wanted = errors.flat().map((branch) => {
+    if (branch.code === 'invalid_type') return typeName(branch.expected);
+    if (branch.code === 'invalid_value') return listed(branch.values, 'or');
     return branch.message;
   });
   return [...new Set(wanted)].join(', or ');
 }
 
+/** `"a", "b" or "c"` */
+function listed(values: readonly unknown[], word: 'and' | 'or'): string {
+  const texts = values.map((value) => (typeof value === 'string' ? JSON.stringify(value) : String(value)));
+  return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} ${word} ${texts.at(-1)}`;
+}
+
+const TYPE_NAMES: ReadonlyMap<string, string> = new Map([
+  ['string', 'a text'],
+  ['number', 'a number'],
+  ['boolean', 'true or false'],
+  ['array', 'a list'],
+  ['object', 'an object'],
+  ['record', 'an object'],
+]);
+
+function typeName(type: string): string {
+  return TYPE_NAMES.get(type) ?? type;
+}
+
 function received(input: unknown): string {
   if (input === undefined) return '';
+  const type = Array.isArray(input) ? 'array' : typeof input;
+  if (type === 'function') return ', received a function';
   const text =
-    typeof input === 'string' ? JSON.stringify(input) : Array.isArray(input) ? 'a list' : String(input);
+    input !== null && (type === 'array' || type === 'object') ? typeName(type) : listed([input], 'or');
   return `, received ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`;
+}
+
+/** Names of the options that an object at this path may have. */
+function optionsAt(schema: Schema, path: Path): string[] {
+  let reached = unwrap(schema);
+  for (const step of path) reached = reached.flatMap((parent) => childAt(parent, step)).flatMap(unwrap);
+  return reached.flatMap((inner) => (inner instanceof z.ZodObject ? Object.keys(inner.shape) : []));
+}
+
+function unwrap(schema: Schema): Schema[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return unwrap(schema.unwrap());
+  if (schema instanceof z.ZodPipe) return unwrap(schema.in);
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap(unwrap);
+  return [schema];
+}
+
+function childAt(schema: Schema, step: PropertyKey): Schema[] {
+  if (schema instanceof z.ZodRecord) return [schema.valueType];
+  if (schema instanceof z.ZodArray) return [schema.element];
+  return schema instanceof z.ZodObject && typeof step === 'string' && Object.hasOwn(schema.shape, step)
+    ? [schema.shape[step]]
+    : [];
 }

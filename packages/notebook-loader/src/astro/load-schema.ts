@@ -4,6 +4,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AstroError } from 'astro/errors';
 import { z } from 'astro/zod';
+import { suggestFile } from './nearest-file.ts';
 
 /** The schema of notebooks' front matter, and where it lies. */
 export interface FieldsSchema {
@@ -26,7 +27,7 @@ export async function loadSchema(file: string, root: URL): Promise<FieldsSchema>
   const path = fileURLToPath(url);
   if (!existsSync(path)) {
     throw new AstroError(
-      `The option "schema" of notebook-loader names "${file}", but there is no file ${path}.`,
+      `The option "schema" of notebook-loader names "${file}", but there is no file ${path}.${suggestFile(path)}`,
       `It is the path of a module, relative to the root of the project, with ${example}.`,
     );
   }

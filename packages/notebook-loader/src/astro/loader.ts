@@ -8,9 +8,11 @@ import type { NotebookFile } from './find-notebooks.ts';
 import { isInFolder, isNotebookIn } from './is-in-folder.ts';
 import { isCurrent, loadEntry } from './load-entry.ts';
 import { NotebookSource } from './notebook-source.ts';
-import { type NotebookSourceOptions, normalizeRoute, parseSourceOptions } from './options.ts';
+import { normalizeRoute } from './option-values.ts';
+import { type NotebookSourceOptions, parseSourceOptions } from './options.ts';
 import { addressRules, pageAddress } from './page-address.ts';
 import { notebookSchema } from './schema.ts';
+import { unmatchedOptions } from './unmatched-options.ts';
 
 export { notebookSchema } from './schema.ts';
 
@@ -71,6 +73,7 @@ export function notebooks(options: NotebooksLoaderOptions): Loader {
 async function loadAll(source: NotebookSource, report: BuildReport, context: LoaderContext): Promise<void> {
   const gone = new Set(context.store.keys());
   const files = await source.files();
+  for (const text of unmatchedOptions(files, source.settings)) context.logger.warn(text);
   // Links lead to them, so every entry depends on all of them.
   const pages = context.generateDigest(files.map(({ id }) => source.settings.pageOf(id)).join());
   const stale: NotebookFile[] = [];

@@ -2,6 +2,7 @@ import { z } from 'astro/zod';
 import type { PluggableList } from 'unified';
 import type { RenderOptions } from '../render.ts';
 import { parseWithFriendlyErrors } from './friendly-errors.ts';
+import { host, nonEmpty, plugin, renderer, route, theme } from './option-values.ts';
 import { type PublishOptions, publishShape, type ResolvedPublishOptions } from './publish-options.ts';
 
 /** What a collection of notebooks is, however its pages come about. */
@@ -119,11 +120,7 @@ export interface ResolvedOptions extends Omit<ResolvedSourceOptions, 'route'> {
   publish: ResolvedPublishOptions;
 }
 
-const plugins = z
-  .custom<PluggableList>(Array.isArray, 'Expected a list of unified plugins, such as [remarkDirective].')
-  .default([]);
-
-const nonEmpty = z.string().min(1, 'Expected a text that is not empty.');
+const plugins = z.array(plugin).default([]);
 
 const sourceShape = {
   base: nonEmpty,
@@ -133,12 +130,10 @@ const sourceShape = {
     .transform((pattern) => [pattern].flat()),
   remarkPlugins: plugins,
   rehypePlugins: plugins,
-  shiki: z.strictObject({ themes: z.strictObject({ light: nonEmpty, dark: nonEmpty }) }).optional(),
-  outputs: z
-    .custom<RenderOptions['outputs']>(Array.isArray, 'Expected a list of output renderers.')
-    .optional(),
-  remoteImages: z.array(nonEmpty).optional(),
-  remoteData: z.array(nonEmpty).optional(),
+  shiki: z.strictObject({ themes: z.strictObject({ light: theme, dark: theme }) }).optional(),
+  outputs: z.array(renderer).optional(),
+  remoteImages: z.array(host).optional(),
+  remoteData: z.array(host).optional(),
   omitTitle: z.boolean().default(false),
   trust: z
     .union([z.boolean(), nonEmpty, z.array(nonEmpty)])
@@ -147,18 +142,17 @@ const sourceShape = {
   onBroken: z.enum(['error', 'warn']).default('error'),
 };
 
-const sourceSchema = z.strictObject({
+/** What the `notebooks()` loader takes. */
+export const sourceSchema = z.strictObject({
   ...sourceShape,
-  route: nonEmpty.optional(),
+  route: route.optional(),
 });
 
-const optionsSchema = z.strictObject({
+/** What the integration takes. */
+export const optionsSchema = z.strictObject({
   ...sourceShape,
   ...publishShape,
-  route: z
-    .union([nonEmpty, z.literal(false)])
-    .default('/notebooks')
-    .transform((route) => (route === false ? route : normalizeRoute(route))),
+  route: z.union([route, z.literal(false)]).default('/notebooks'),
   layout: nonEmpty.optional(),
   schema: nonEmpty.optional(),
   index: z
@@ -218,10 +212,4 @@ function renderOptions({
   remoteData,
 }: Omit<RenderOptions, 'trust'>): RenderOptions {
   return { remarkPlugins, rehypePlugins, shiki, outputs, remoteImages, remoteData };
-}
-
-/** `notebooks/` → `/notebooks`; the root is the empty text, so that `${route}/x` is always a path. */
-export function normalizeRoute(route: string): string {
-  const segments = route.split('/').filter(Boolean);
-  return segments.length === 0 ? '' : `/${segments.join('/')}`;
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AstroError } from 'astro/errors';
+import { suggestFile } from './nearest-file.ts';
 
 /**
  * The absolute path of a layout.
@@ -16,7 +17,7 @@ export function resolveLayout(layout: string | undefined, root: URL, option: str
   const path = fileURLToPath(new URL(layout.replace(/^\//, './'), root));
   if (existsSync(path)) return path;
   throw new AstroError(
-    `The option "${option}" of notebook-loader names "${layout}", but there is no file ${path}.`,
+    `The option "${option}" of notebook-loader names "${layout}", but there is no file ${path}.${suggestFile(path)}`,
     'It is the path of an Astro component, relative to the root of the project, such as "./src/layouts/Notebook.astro".',
   );
 }

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { nearest } from '../astro/nearest.ts';
+import { commandNames, isCommand, parseArguments } from './parse-arguments.ts';
 import { usage } from './usage.ts';
+
+export type { CommandOptions } from './parse-arguments.ts';
 
 /** Where a command writes: results, and what is said beside them. */
 export interface Terminal {
@@ -27,11 +29,11 @@ const standardTerminal: Terminal = {
 
 /** Runs the command line; returns the exit status. */
 export async function run(args: readonly string[], terminal: Terminal = standardTerminal): Promise<number> {
-  let parsed: ReturnType<typeof parse>;
+  let parsed: ReturnType<typeof parseArguments>;
   try {
-    parsed = parse(args);
+    parsed = parseArguments(args);
   } catch (error) {
-    terminal.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    terminal.error(error instanceof Error ? error.message : String(error));
     return 2;
   }
   const { values, positionals } = parsed;
@@ -45,7 +47,7 @@ export async function run(args: readonly string[], terminal: Terminal = standard
     return values.help ? 0 : 2;
   }
   if (!isCommand(name)) {
-    const guess = nearest(name, Object.keys(commands));
+    const guess = nearest(name, commandNames);
     terminal.error(`There is no command “${name}”. ${guess ? `Did you mean “${guess}”?` : 'See --help.'}`);
     return 2;
   }
@@ -56,31 +58,6 @@ export async function run(args: readonly string[], terminal: Terminal = standard
   const command = await commands[name]();
   return command(paths, values, terminal);
 }
-
-function isCommand(name: string): name is keyof typeof commands {
-  return Object.hasOwn(commands, name);
-}
-
-function parse(args: readonly string[]) {
-  return parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      out: { type: 'string', short: 'o' },
-      'remote-image': { type: 'string', multiple: true },
-      'remote-data': { type: 'string', multiple: true, default: [] },
-      json: { type: 'boolean', default: false },
-      github: { type: 'boolean', default: false },
-      strict: { type: 'boolean', default: false },
-      force: { type: 'boolean', default: false },
-      trust: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-      version: { type: 'boolean', short: 'v', default: false },
-    },
-  });
-}
-
-export type CommandOptions = ReturnType<typeof parse>['values'];
 
 async function version(): Promise<string> {
   const file = await readFile(new URL('../../package.json', import.meta.url), 'utf8');

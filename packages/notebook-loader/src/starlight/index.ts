@@ -2,8 +2,10 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StarlightPlugin } from '@astrojs/starlight/types';
 import type { AstroIntegration } from 'astro';
+import { z } from 'astro/zod';
 import type { Plugin } from 'vite';
-import type { NotebookLoaderOptions } from '../astro/options.ts';
+import { parseWithFriendlyErrors } from '../astro/friendly-errors.ts';
+import { type NotebookLoaderOptions, optionsSchema } from '../astro/options.ts';
 import notebookLoader from '../index.ts';
 
 /** How Starlight's sidebar lists the notebooks. */
@@ -37,10 +39,12 @@ export interface StarlightNotebooksOptions extends NotebookLoaderOptions {
  * @example starlight({ title: 'Lab', plugins: [starlightNotebooks({ base: '../research' })] })
  * @throws {AstroError} if an option cannot be used.
  */
-export default function starlightNotebooks({
-  sidebar = {},
-  ...options
-}: StarlightNotebooksOptions): StarlightPlugin {
+export default function starlightNotebooks(passed: StarlightNotebooksOptions): StarlightPlugin {
+  parseWithFriendlyErrors(pluginSchema, passed, {
+    subject: 'The options of the Starlight plugin of notebook-loader',
+    example: "starlightNotebooks({ base: '../research', sidebar: { label: 'Notebooks' } })",
+  });
+  const { sidebar = {}, ...options } = passed;
   const integration = notebookLoader({
     omitTitle: true,
     ...options,
@@ -61,6 +65,15 @@ export default function starlightNotebooks({
     },
   };
 }
+
+const pluginSchema = optionsSchema.extend({
+  sidebar: z
+    .union([
+      z.literal(false),
+      z.strictObject({ label: z.string().optional(), collapsed: z.boolean().optional() }),
+    ])
+    .optional(),
+});
 
 /**
  * The order of the layers, as in `starlight.css`, before all stylesheets: in which order those stand in a page depends on which

@@ -1,6 +1,9 @@
 import { docsLoader } from '@astrojs/starlight/loaders';
 import type { Loader, LoaderContext } from 'astro/loaders';
+import { z } from 'astro/zod';
+import { parseWithFriendlyErrors } from '../astro/friendly-errors.ts';
 import { type NotebooksLoaderOptions, notebooks } from '../astro/loader.ts';
+import { sourceSchema } from '../astro/options.ts';
 
 /** Where Starlight's pages lie. */
 const DOCS = './src/content/docs';
@@ -13,6 +16,11 @@ export interface DocsWithNotebooksOptions
   docs?: Parameters<typeof docsLoader>[0];
 }
 
+/** The folder, the addresses and the title are Starlight's. */
+const optionsSchema = sourceSchema
+  .omit({ base: true, omitTitle: true, route: true })
+  .extend({ docs: z.looseObject({}).optional() });
+
 /**
  * Content-layer loader for Starlight's `docs` collection, whose pages are Jupyter notebooks as well: `.ipynb` files in
  * `src/content/docs` are pages like the Markdown files beside them, in sidebar, search and pagination.
@@ -20,7 +28,12 @@ export interface DocsWithNotebooksOptions
  * @example docs: defineCollection({ loader: docsWithNotebooks(), schema: docsSchema() })
  * @throws {AstroError} if an option cannot be used.
  */
-export function docsWithNotebooks({ docs, ...options }: DocsWithNotebooksOptions = {}): Loader {
+export function docsWithNotebooks(passed: DocsWithNotebooksOptions = {}): Loader {
+  parseWithFriendlyErrors(optionsSchema, passed, {
+    subject: 'The options of docsWithNotebooks()',
+    example: "docsWithNotebooks({ pattern: '**/*.ipynb' })",
+  });
+  const { docs, ...options } = passed;
   const pages = docsLoader(docs);
   const loader = notebooks({ ...options, base: DOCS, route: '/', omitTitle: true });
   return {

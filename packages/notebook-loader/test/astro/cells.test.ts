@@ -98,8 +98,11 @@ describe('positions of cells', async () => {
       'Its cells have these: text, figure, hide-input.',
     ],
     [{ id: 'setup' }, 'outputs', 'has no outputs', 'Run the notebook'],
+    [{ id: 'setup' }, 'output', 'has part="output", which is none', 'Did you mean "outputs"?'],
+    [{ id: 'setup' }, 'code only', 'which is none', 'The parts of a cell are: source, outputs, both.'],
   ] as const)('%o, %s says what is wrong', ([query, part, message, hint]) => {
-    expect(() => findCells('nb', cells, query, part)).toThrow(
+    // The pages of a JavaScript project are not checked by TypeScript.
+    expect(() => Reflect.apply(findCells, undefined, ['nb', cells, query, part])).toThrow(
       expect.objectContaining({
         message: expect.stringContaining(message),
         hint: expect.stringContaining(hint),

@@ -14,10 +14,11 @@ import { findNotebooks, type NotebookFile } from './find-notebooks.ts';
 import { LabelIndex } from './label-index.ts';
 import type { FieldsSchema } from './load-schema.ts';
 import type { DraftResult } from './make-draft.ts';
-import { prepareNotebook, titleFromPath } from './prepare-notebook.ts';
+import { prepareNotebook } from './prepare-notebook.ts';
 import type { PreparedNotebook } from './prepared-notebook.ts';
 import type { ForeignLabel } from './resolve-foreign-references.ts';
 import type { LinkTarget } from './resolve-links.ts';
+import { titleFromPath } from './title-from-path.ts';
 
 /** Notebooks whose files are looked at side by side. */
 const LOOKED_AT = 16;

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { toHtml } from '../tree/to-html.ts';
@@ -10,6 +9,7 @@ import { insertLinks, type OpenLink } from './open-links.ts';
 import type { NotebookWarning, PreparedNotebook } from './prepared-notebook.ts';
 import { type ForeignLabel, resolveForeignReferences } from './resolve-foreign-references.ts';
 import { type LinkTarget, resolveLinks } from './resolve-links.ts';
+import { titleFromPath } from './title-from-path.ts';
 
 export interface PrepareContext {
   /** Absolute path of the notebook. */
@@ -69,14 +69,4 @@ function wordsOf(part: string | number, links: readonly OpenLink[]): string {
   if (typeof part === 'string') return part;
   const element: Element | undefined = links[part]?.element;
   return element ? textOf(element) : '';
-}
-
-/** `03-foot_contact.ipynb` → `Foot contact`. */
-export function titleFromPath(path: string): string {
-  const words = basename(path)
-    .replace(/\.ipynb$/i, '')
-    .replace(/^\d+[-_. ]+(?=\D)/, '')
-    .replaceAll(/[-_]+/g, ' ')
-    .trim();
-  return words === '' ? 'Notebook' : words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -29,7 +29,7 @@ afterEach(async () => {
 async function write(name: string, ...sources: string[]): Promise<void> {
   const file = join(folder, 'in', name);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, notebook(sources.map(markdown)));
+  await writeFile(file, notebook(sources.map((source) => markdown(source))));
 }
 
 async function call(...args: string[]): Promise<string> {
@@ -71,6 +71,15 @@ test('a page has contents, and neighbours in the natural order of the names', as
   expect(await page('1-first.html')).toContain(
     '<a rel="next" href="2-part/9-alone.html"><span>Next</span> Alone</a>',
   );
+});
+
+test('a page without a heading of the first rank begins with its title', async () => {
+  await write('2-part/9-alone.ipynb', '---\ntitle: Alone & apart\n---', 'Text');
+  await write('2-part/11-fast_steps.ipynb', '## Steps');
+  await render();
+  expect(await page('2-part/9-alone.html')).toContain('<main><h1>Alone &#38; apart</h1>\n<article');
+  expect(await page('2-part/11-fast_steps.html')).toContain('<main><h1>Fast steps</h1>');
+  expect(await page('1-first.html')).toContain('<main><article');
 });
 
 /** Names of the pages that a second run writes after a change. */

@@ -56,6 +56,16 @@ describe('letters of other alphabets are those letters: browsers know no mathvar
   });
 });
 
+test.each([
+  ['$$\\begin{vmatrix} a \\end{vmatrix}$$', '|'],
+  ['$$\\left\\| \\frac a b \\right\\|$$', '‖'],
+  ['$$\\bigl| a \\bigr|$$', '|'],
+])('the bars of %s grow, as in the operator dictionary of browsers', async (source, bar) => {
+  const { html } = await renderMarkdown(source);
+  const bars = [...html.matchAll(/<mo fence="[^>]*stretchy="true"[^>]*>(.)<\/mo>/g)].map(([, text]) => text);
+  expect(bars).toEqual([bar, bar]);
+});
+
 test('macros reach the cells after the one that defines them', async () => {
   const { html, rules } = await renderCells([
     markdown('$\\newcommand{\\E}{\\mathbb{E}}$'),

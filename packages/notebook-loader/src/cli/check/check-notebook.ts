@@ -65,7 +65,7 @@ export default async function checkNotebook({ path, name, ...hosts }: CheckTask)
         });
       }
     }
-    const facts = pageFacts(rendered, name);
+    const facts = pageFacts(rendered, path);
     const cells = [...diagnoses, ...facts.links].flatMap(({ cell }) => cell ?? []);
     const places = placesOf(new Set(cells), () => decodeText(content));
     return { diagnoses: inOrder(withPlaces(diagnoses, places)), facts, places: [...places] };

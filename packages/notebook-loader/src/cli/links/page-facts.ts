@@ -1,4 +1,5 @@
 import { findOpenLinks, type OpenLink } from '../../astro/open-links.ts';
+import { titleFromPath } from '../../astro/title-from-path.ts';
 import type { NotebookHeading, RenderedNotebook } from '../../render.ts';
 import type { Label } from '../../tree/references/labels.ts';
 
@@ -17,14 +18,14 @@ export interface PageFacts {
 /**
  * The facts of a notebook that was rendered with `keepReferences`.
  *
- * @param name What stands for a title where it has none.
+ * @param path of the notebook, for a title where it has none.
  */
 export function pageFacts(
   { frontmatter, headings, anchors, labels, hast, notebook }: RenderedNotebook,
-  name: string,
+  path: string,
 ): PageFacts {
   return {
-    title: frontmatter.title ?? name,
+    title: frontmatter.title ?? titleFromPath(path),
     headings,
     anchors: [...anchors],
     labels: [...labels],

@@ -14,7 +14,7 @@ import { diagnoseError, diagnoseMessages } from '../diagnosis.ts';
 import { pageFacts } from '../links/page-facts.ts';
 import { contents } from './contents.ts';
 import { draftFile, draftMark, neighboursMark } from './page-draft.ts';
-import { htmlPage } from './page-template.ts';
+import { escapeHtml, htmlPage } from './page-template.ts';
 import { type PageRecord, sizeOf, stampOf } from './records.ts';
 
 /** What one page is made from. */
@@ -90,7 +90,7 @@ export default async function draftPage(task: PageTask): Promise<PageRecord> {
 }
 
 async function writeFiles(rendered: RenderedNotebook, task: PageTask, record: PageRecord): Promise<void> {
-  const { address, out, name } = task;
+  const { address, out, path } = task;
   const root = '../'.repeat(address.split('/').length - 1);
   for (const { name: file, bytes } of rendered.media) await keepMedia(`media/${file}`, bytes, task, record);
   resolveMedia(rendered.hast, (file) => `${root}media/${file}`);
@@ -101,12 +101,14 @@ async function writeFiles(rendered: RenderedNotebook, task: PageTask, record: Pa
     record.written[stylesheet] = await stampOf(join(out, stylesheet));
     record.bytesOut += Buffer.byteLength(rendered.css);
   }
-  const facts = pageFacts(rendered, name);
+  const facts = pageFacts(rendered, path);
   const { description } = rendered.frontmatter;
   const mark = draftMark(record.digest);
   takeOutLinks(rendered.hast, facts.links, mark);
   const nav = `<nav><a href="${root}${task.index}">All notebooks</a></nav>`;
-  const main = `<main>${toHtml(rendered.hast)}</main>`;
+  const hasTitle = facts.headings.some(({ depth }) => depth === 1);
+  const heading = hasTitle ? '' : `<h1>${escapeHtml(facts.title)}</h1>\n`;
+  const main = `<main>${heading}${toHtml(rendered.hast)}</main>`;
   const body = `${nav}\n${contents(facts.headings)}${main}\n${neighboursMark(mark)}`;
   const { title } = facts;
   await writeKept(

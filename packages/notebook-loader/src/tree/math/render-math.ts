@@ -10,6 +10,7 @@ import { replaceMathVariants } from './math-variant.ts';
 import { numberEquations } from './number-equations.ts';
 import { shimTex } from './shims.ts';
 import type { MathSpan } from './split-math.ts';
+import { stretchFence } from './stretch-fences.ts';
 
 /** Renders the expressions of one notebook, in order: macros defined in one are known to those after it. */
 export interface MathRenderer {
@@ -123,6 +124,7 @@ function toHast(markup: string, tex: string, display: boolean, styles: StyleShee
     if (node.tagName === 'annotation') node.children = [{ type: 'text', value: tex }];
     // KaTeX writes links and classes only for commands that `trust: false` refuses; nothing else may pass.
     if (/^(?:a|img|script|style)$/.test(node.tagName)) return [];
+    stretchFence(node);
     const { style } = node.properties;
     delete node.properties.style;
     const safe = typeof style === 'string' ? safeDeclarations(style) : '';

@@ -50,7 +50,7 @@ describe('Markdown cells', () => {
       '<aside class="nb-alert nb-alert-warning">\n<p class="nb-alert-title">Warning</p>\n<p>hot</p>',
     );
     expect(html).toContain('data-footnote-ref');
-    expect(html).toContain('<span class="nb-t-keyword">import</span>');
+    expect(html).toContain('<span class="nb-t-keyword">import </span>');
   });
 
   test('elements that nobody knows keep their content', async () => {

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { toString as hastToString } from 'hast-util-to-string';
 import { expect, test } from 'vitest';
 import { toHtml } from '../../src/render.ts';
+import { eachElement } from '../../src/tree/each-element.ts';
 import { highlight } from '../../src/tree/highlight/highlighter.ts';
 import { createStyleSheet } from '../../src/trust/style-sheet.ts';
 
@@ -12,11 +13,123 @@ test.each<[string, string, string]>([
   ['python', 'def f(x):', '<span class="nb-t-keyword">def </span><span class="nb-t-function">f</span>'],
   ['PY', '# a', '<span class="nb-t-comment"># a</span>'],
   ['html', '<b style="color: red">', '<span class="nb-t-tag">b </span>'],
+  ['html', '<script>let a = 1</script><b>', '<span class="nb-t-keyword">let </span>'],
+  ['cpp', 'int a = f(2);', '<span class="nb-t-function">f</span>('],
+  ['json', '{"a": 1}', '<span class="nb-t-property">"a"</span>: <span class="nb-t-number">1</span>'],
   ['r', 'x <- TRUE', '<span class="nb-t-number">TRUE</span>'],
 ])('colours %s', async (language, source, html) => {
   const shown = await lines(source, language);
   expect(toHtml(shown)).toContain(html);
   expect(hastToString({ type: 'root', children: shown })).toBe(source);
+});
+
+test.each<[string, [kind: string, text: string][]]>([
+  [
+    '%timeit -n 10 f(x)',
+    [
+      ['meta', '%timeit '],
+      ['operator', '-'],
+      ['number', '10 '],
+      ['function', 'f'],
+    ],
+  ],
+  [
+    '%%capture out\nimport a',
+    [
+      ['meta', '%%capture'],
+      ['keyword', 'import '],
+    ],
+  ],
+  ['files = !ls "it\'s" | grep def', [['meta', '!']]],
+  [
+    '!pip install \\\n  from\nimport a',
+    [
+      ['meta', '!'],
+      ['keyword', 'import '],
+    ],
+  ],
+  [
+    'x = (a\n  %b)',
+    [
+      ['operator', '= '],
+      ['operator', '%'],
+    ],
+  ],
+  ['np.array??', [['meta', '??']]],
+  [
+    "'''\n!ls'''",
+    [
+      ['comment', "'''"],
+      ['comment', "!ls'''"],
+    ],
+  ],
+  [
+    '@a.b\ndef f(x, *y, z: int = 1): pass',
+    [
+      ['meta', '@a'],
+      ['keyword', 'def '],
+      ['function', 'f'],
+      ['variable', 'x'],
+      ['operator', '*'],
+      ['variable', 'y'],
+      ['variable', 'z'],
+      ['type', 'int '],
+      ['operator', '= '],
+      ['number', '1'],
+      ['keyword', 'pass'],
+    ],
+  ],
+  [
+    'class A(B.C):\n   "doc"\n   pi = 3.1',
+    [
+      ['keyword', 'class '],
+      ['type', 'A'],
+      ['type', 'B'],
+      ['type', 'C'],
+      ['comment', '"doc"'],
+      ['operator', '= '],
+      ['number', '3.1'],
+    ],
+  ],
+  [
+    'print("%s\\n" % N_MAX, end="")',
+    [
+      ['function', 'print'],
+      ['string', '"'],
+      ['escape', '%s\\n'],
+      ['string', '" '],
+      ['operator', '% '],
+      ['number', 'N_MAX'],
+      ['variable', 'end'],
+      ['operator', '='],
+      ['string', '""'],
+    ],
+  ],
+  [
+    'if x:\n   y\n  return',
+    [
+      ['keyword', 'if '],
+      ['keyword', 'return'],
+    ],
+  ],
+  [
+    'match = a.match(b)\nmatch b:\n  case 1: 2',
+    [
+      ['operator', '= '],
+      ['function', 'match'],
+      ['keyword', 'match '],
+      ['keyword', 'case '],
+      ['number', '1'],
+      ['number', '2'],
+    ],
+  ],
+])('colours of Python with IPython: %j', async (source, kinds) => {
+  const shown: [string, string][] = [];
+  eachElement(await lines(source, 'python'), (node) => {
+    const [, kind] = /^nb-t-(\w+)$/.exec(String(node.properties.className)) ?? [];
+    if (kind !== undefined) shown.push([kind, hastToString(node)]);
+  });
+  expect(shown).toEqual(kinds);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { type IGrammar, Registry } from '@shikijs/vscode-textmate';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import { bundledLanguages } from 'shiki/langs';
+import type { GrammarName } from './language-names.ts';
 import { classTheme } from './token-classes.ts';
 
 /** A grammar whose tokens have the colours of `classTheme`. */
@@ -10,8 +11,6 @@ export interface LoadedGrammar {
   colors: readonly string[];
 }
 
-export type GrammarName = keyof typeof bundledLanguages;
-
 // Not ES2025: V8 ignores `(?i:…)` in what it compiles without optimising, as it does once a thread has compiled much.
 const engine = createJavaScriptRegexEngine({ forgiving: true, target: 'ES2024' });
 const onigLib = {
@@ -20,16 +19,6 @@ const onigLib = {
 };
 
 const loaded = new Map<GrammarName, Promise<LoadedGrammar>>();
-
-/** Shiki's name of a language, where it has one. */
-export function grammarOf(language: string): GrammarName | undefined {
-  const name = language.toLowerCase();
-  return isBundled(name) ? name : undefined;
-}
-
-function isBundled(name: string): name is GrammarName {
-  return Object.hasOwn(bundledLanguages, name);
-}
 
 /**
  * A grammar of Shiki, loaded when first asked for, in a registry of its own: what other languages were met before must not change

@@ -3,9 +3,11 @@ import type { ThemeRegistrationAny } from 'shiki/core';
 import type { StyleSheet } from '../../trust/style-sheet.ts';
 import { element, text } from '../element.ts';
 import type { RenderCache } from '../render-cache.ts';
-import { grammarOf, loadGrammar } from './grammars.ts';
+import { type GrammarName, grammarOf } from './language-names.ts';
+import { loadMode } from './modes/modes.ts';
+import { tokenizeWithMode } from './modes/tokenize-with-mode.ts';
 import { rememberTokens } from './remember-tokens.ts';
-import { tokenize } from './tokenize.ts';
+import type { Token } from './token-classes.ts';
 
 /** Names of Shiki's themes, or themes of one's own. */
 export interface HighlightThemes {
@@ -23,7 +25,7 @@ export function isHighlighted(language: string): boolean {
 
 /**
  * Lines of code as `span.line` with a span for each token: classes of the common stylesheet, or, where the user chose
- * Shiki themes, generated ones. Grammars are loaded when first met; unknown languages stay plain.
+ * Shiki themes, generated ones. What reads a language is loaded when first met; unknown languages stay plain.
  */
 export async function highlight(
   source: string,
@@ -38,12 +40,21 @@ export async function highlight(
     const { highlightWithThemes } = await import('./shiki-themes.ts');
     return joinLines((await highlightWithThemes(source, grammar, styles, themes)).map(spans));
   }
-  const lines = await rememberTokens(source, grammar, cache, async () =>
-    tokenize(source, await loadGrammar(grammar)),
-  );
+  const lines = await rememberTokens(source, grammar, cache, () => tokensOf(source, grammar));
   return joinLines(
     lines.map((line) => spans(line.map(({ value, kind }) => ({ value, className: kind && `nb-t-${kind}` })))),
   );
+}
+
+async function tokensOf(source: string, language: GrammarName): Promise<Token[][]> {
+  const mode = await loadMode(language);
+  if (mode) return tokenizeWithMode(source, mode);
+  // Most notebooks need nothing of what reads grammars.
+  const [{ loadGrammar }, { tokenize }] = await Promise.all([
+    import('./grammars.ts'),
+    import('./tokenize.ts'),
+  ]);
+  return tokenize(source, await loadGrammar(language));
 }
 
 export interface Piece {

@@ -3,8 +3,8 @@ import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import { bundledLanguages } from 'shiki/langs';
 import { bundledThemes } from 'shiki/themes';
 import type { StyleSheet } from '../../trust/style-sheet.ts';
-import type { GrammarName } from './grammars.ts';
 import type { HighlightThemes, Piece } from './highlighter.ts';
+import type { GrammarName } from './language-names.ts';
 
 /** As for the package's own colours. */
 const limits = { tokenizeMaxLineLength: 5000, tokenizeTimeLimit: 5000 };

@@ -27,12 +27,12 @@ describe('MyST', () => {
       '<summary class="nb-alert-title">Note</summary>',
     ],
     ['YAML options', fence('{dropdown} T', '---\nopen: true\n---\na'), '<details class="nb-dropdown" open>'],
-    ['code', fence('{code-block} python', 'import os'), '<span class="nb-t-keyword">import</span>'],
+    ['code', fence('{code-block} python', 'import os'), '<span class="nb-t-keyword">import </span>'],
     ['code with a caption', fence('{code} python\n:caption: C', 'x'), '<figcaption>C</figcaption>\n<pre'],
     [
       'an executable block of others',
       fence('{python}', 'import os'),
-      '<span class="nb-t-keyword">import</span>',
+      '<span class="nb-t-keyword">import </span>',
     ],
     [
       'a chunk of R Markdown',

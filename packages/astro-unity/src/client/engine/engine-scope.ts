@@ -54,7 +54,7 @@ export class EngineScope {
   #suspended: AudioContext[] = [];
   #frameNumber = 0;
   #isResting = false;
-  #isOver = false;
+  readonly #ending = new AbortController();
 
   /** Receives what the engine says through a global function of the page. */
   readonly message: (name: string, args: unknown[]) => void;
@@ -64,6 +64,15 @@ export class EngineScope {
     this.#native = { ...native };
     this.#mayHear = mayHear;
     this.message = message;
+  }
+
+  /** Aborts with {@link end}. */
+  get signal(): AbortSignal {
+    return this.#ending.signal;
+  }
+
+  get #isOver(): boolean {
+    return this.signal.aborted;
   }
 
   /** Adds a listener of the engine's. */
@@ -185,7 +194,7 @@ export class EngineScope {
 
   /** Gives everything back. Nothing of the engine's runs after it. */
   end(): void {
-    this.#isOver = true;
+    this.#ending.abort();
     for (const { target, type, wrapped, capture } of this.#listenings.splice(0)) {
       target.removeEventListener(type, wrapped, capture);
     }

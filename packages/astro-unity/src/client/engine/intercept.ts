@@ -1,5 +1,6 @@
 import type { EngineScope, NativeWindow } from './engine-scope.ts';
 import { interceptDevices } from './intercept-devices.ts';
+import { interceptRequests } from './intercept-requests.ts';
 import { replaceProperty } from './replace-property.ts';
 
 export type GameWindow = Window & typeof globalThis;
@@ -59,6 +60,7 @@ export function intercept(window: GameWindow, find: FindScope): () => void {
     ...interceptConstructors(window, find),
     interceptObjectUrls(window, find),
     ...interceptDevices(window, find),
+    ...interceptRequests(window, find),
     ...interceptMessages(window, find),
   ];
   return () => {

@@ -1,20 +1,13 @@
-import { measure } from '../deploy/gate/measure.ts';
 import type { HostMetrics, Window } from '../deploy/host/host-metrics.ts';
-import { fetchManifest } from '../deploy/output/fetch-manifest.ts';
-import { pageAddresses } from '../deploy/output/page-addresses.ts';
-import { exportFinding } from './collect/export-size.ts';
 import { hostFindings } from './collect/host.ts';
-import { requestFindings } from './collect/requests.ts';
+import { askRelease } from './collect/release.ts';
 import { visitorFindings } from './collect/visitors.ts';
-import { type Finding, missing } from './finding.ts';
+import { missing } from './finding.ts';
 import { makeReport } from './make-report.ts';
 import type { Report } from './report.ts';
 import { isLoopback } from './sources.ts';
 import { WINDOW_DAYS } from './targets.ts';
 import type { WorkerReports } from './worker-reports.ts';
-
-/** What is asked besides the pages, for server errors. */
-const FUNCTIONS = ['/api/health', '/api/clips', '/api/flags', '/config.json'];
 
 const DAY = 86_400_000;
 
@@ -26,8 +19,8 @@ export interface ReportOptions {
   /** What visitors' browsers have told; nothing where the worker service cannot be asked. */
   worker: WorkerReports | undefined;
   now: Date;
-  /** How many requests are sent. Default: as many as the gate sends. */
-  requests?: number;
+  /** Asks what the address serves. Default: by requests to it. */
+  askRelease?: typeof askRelease;
   /** Tells people what is done. */
   say(text: string): void;
 }
@@ -40,7 +33,7 @@ export async function runReport(options: ReportOptions): Promise<Report> {
     to: now.toISOString(),
   };
   say(`Asking ${address} …`);
-  const { release, findings } = await askRelease(options);
+  const { release, findings } = await (options.askRelease ?? askRelease)(address, say);
   if (isLoopback(address)) {
     // What is known of production says nothing about this machine.
     const why = `${address} is of this machine, which has no visitors.`;
@@ -55,22 +48,4 @@ export async function runReport(options: ReportOptions): Promise<Report> {
     ...(await hostFindings(metrics, window)),
     ...findings,
   ]);
-}
-
-async function askRelease({
-  address,
-  now,
-  requests,
-  say,
-}: ReportOptions): Promise<{ release: Report['release']; findings: Finding[] }> {
-  const manifest = await fetchManifest(address, say);
-  const pages = manifest ? pageAddresses(manifest.files) : ['/'];
-  const measurement = await measure(address, pages, { also: FUNCTIONS, ...(requests ? { requests } : {}) });
-  const size = manifest
-    ? [exportFinding(manifest.files, now.toISOString())]
-    : missing(['export-size'], 'manifest', `${address} serves no manifest of a release.`);
-  return {
-    release: manifest && { version: manifest.version, commit: manifest.commit },
-    findings: [...requestFindings(measurement), ...size],
-  };
 }

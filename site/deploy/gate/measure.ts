@@ -6,6 +6,9 @@ const REQUESTS = 400;
 
 const AT_ONCE = 4;
 
+/** After so many requests without one answer, nobody is there. */
+const HOPELESS = 20;
+
 export interface MeasureOptions {
   /** How many times is asked in all. Default: 400. */
   requests?: number;
@@ -26,16 +29,18 @@ export async function measure(
   const from = new Date().toISOString();
   const firstBytes: number[] = [];
   let errors = 0;
-  let next = 0;
+  let answers = 0;
+  let asked = 0;
   const work = async (): Promise<void> => {
-    while (next < requests) {
-      const index = next % paths.length;
-      next += 1;
+    while (asked < requests && (answers > 0 || errors < HOPELESS)) {
+      const index = asked % paths.length;
+      asked += 1;
       const answer = await request(new URL(paths[index] ?? '/', address), headers).catch(() => undefined);
+      if (answer) answers += 1;
       if (answer === undefined || answer.status >= 500) errors += 1;
       else if (index < pages.length) firstBytes.push(answer.firstByteMilliseconds);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return { address, firstBytes, requests, errors, from, to: new Date().toISOString() };
+  return { address, firstBytes, requests: asked, errors, from, to: new Date().toISOString() };
 }

@@ -39,6 +39,6 @@ async function orMissing(
     return await asking;
   } catch (error) {
     if (!(error instanceof DeployError)) throw error;
-    return { target, source, why: error.message };
+    return { target, source, why: error.message.replace(/\s+/g, ' ') };
   }
 }

@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { validateWorkflow } from '@action-validator/core';
 import { expect, test } from 'vitest';
@@ -31,6 +31,27 @@ test.each([
     if (stage === 'deploy' && needed.includes(environment))
       expect(workflow).toContain(`          ${variable}: \${{ ${of}.${variable} }}\n`);
     expect(workflow).not.toContain(`${secret ? 'vars' : 'secrets'}.${variable} }}`);
+  }
+});
+
+test.each(workflows)('%s keeps caches by files that are there', (_name, workflow) => {
+  const files = [...workflow.matchAll(/hashFiles\(([^)]*)\)/g)].flatMap(([, list = '']) => list.split(','));
+  for (const file of files.map((quoted) =>
+    quoted
+      .trim()
+      .slice(1, -1)
+      .replace(/\/\*\*$/, ''),
+  ))
+    expect(existsSync(join(folder, '../..', file)), file).toBe(true);
+});
+
+test('the weekly report is given all that it asks with, and waits for no reviewer', () => {
+  const workflow = text.get('targets.yml') ?? '';
+  expect(workflow).toContain('    environment: monitoring\n');
+  const asked = ['VERCEL_TOKEN', 'VERCEL_ORG_ID', 'VERCEL_PROJECT_ID', 'PRODUCTION_DOMAIN'];
+  for (const name of [...asked, 'WORKER_API_URL', 'WORKER_REPORT_TOKEN']) {
+    const of = VARIABLES[name]?.secret ? 'secrets' : 'vars';
+    expect(workflow).toContain(`          ${name}: \${{ ${of}.${name} }}\n`);
   }
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listMetrics, queryMetrics } from './metrics.ts';
 import { addDeployment, findDeployment, PRODUCTION_DOMAIN, PROJECT, type State, TEAM } from './state.ts';
 
 export interface ApiRequest {
@@ -31,6 +32,8 @@ export const ROUTES: readonly (readonly [method: string, path: RegExp, handle: H
     /^\/v5\/domains\/([^/]+)$/,
     (_request, name) => ok({ domain: { name, verified: true, serviceType: 'zeit.world' } }),
   ],
+  ['GET', /^\/metrics\/v1$/, listMetrics],
+  ['POST', /^\/metrics\/v1$/, queryMetrics],
   [
     'POST',
     /^\/v10\/projects\/[^/]+\/promote\/([^/]+)$/,

@@ -7,6 +7,15 @@ export interface State {
   aliases: Map<string, string>;
   variables: { key: string; target: string[] }[];
   lastAliasRequest: object | null;
+  /** What queries of metrics were asked for, and what is answered: the value of one without groups, or a refusal. */
+  metricQueries: object[];
+  answerMetric: (query: MetricQuery) => { value: number | null } | { refusal: number; message: string };
+}
+
+export interface MetricQuery {
+  metric: string;
+  aggregation: string;
+  filter: string | undefined;
 }
 
 export interface StoredDeployment {
@@ -40,6 +49,8 @@ export function emptyState(): State {
     aliases: new Map(),
     variables: [{ key: 'WORKER_API_URL', target: ['production'] }],
     lastAliasRequest: null,
+    metricQueries: [],
+    answerMetric: () => ({ value: null }),
   };
 }
 

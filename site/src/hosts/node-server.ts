@@ -5,8 +5,8 @@ import { z } from 'zod';
 /** What the build leaves beside the server: the headers of every answer. */
 export const HEADERS_FILE = 'headers.json';
 
-/** Pages without the slash at their end; what has a dot in its last part is a file. */
-const WITHOUT_SLASH = /^\/(?!api\/|\.well-known\/|_astro\/)(?:[^/]+\/)*[^/.]+$/;
+/** Pages without the slash at their end; what has a dot in its last part is a file. None that names another host. */
+const WITHOUT_SLASH = /^\/(?!api\/|\.well-known\/|_astro\/)(?:[^/\\]+\/)*[^/\\.]+$/;
 
 const headersFile = z.record(z.string(), z.string());
 const entry = z.object({ handler: z.custom<RequestListener>((value) => typeof value === 'function') });

@@ -4,14 +4,20 @@ import type { AstroConfig } from 'astro';
 const WASM = "'wasm-unsafe-eval'";
 
 /**
- * What to add to a site's own Content Security Policy so that players run under it; nothing, where it has none.
+ * What to add to the config of a site with a Content Security Policy of Astro's, so that players run under it; nothing, where it
+ * has none.
  *
  * Exports of Unity 2019 and older need `blob:` for scripts as well, which is left to the site to allow.
  */
-export function cspWithWasm(csp: AstroConfig['security']['csp']) {
+export function underCsp({ security, build }: Pick<AstroConfig, 'security' | 'build'>) {
+  const csp = security?.csp;
   if (!csp) return {};
   const { algorithm, scriptDirective } = typeof csp === 'object' ? csp : { algorithm: 'SHA-256' as const };
   // Astro joins lists; without one of the site's, this one takes the place of Astro's own, which is 'self'.
   const resources = scriptDirective?.resources ? [WASM] : ["'self'", WASM];
-  return { security: { csp: { algorithm, scriptDirective: { resources } } } };
+  return {
+    security: { csp: { algorithm, scriptDirective: { resources } } },
+    // Astro puts the inline styles of pages into the policy, and forgets those of content entries, where MDX shows players.
+    ...(build.inlineStylesheets === 'auto' && { build: { inlineStylesheets: 'never' as const } }),
+  };
 }

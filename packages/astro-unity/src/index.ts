@@ -4,7 +4,7 @@ import type { Bridge } from './bridge/types.ts';
 import { applyBudgets } from './budget-report.ts';
 import { type BuildRegistry, createBuildRegistry } from './build-registry.ts';
 import { buildNameTypes, buildsModuleTypes } from './build-types.ts';
-import { cspWithWasm } from './csp.ts';
+import { underCsp } from './csp.ts';
 import { emitFiles } from './emit-files.ts';
 import { storedBodies } from './encode/bodies.ts';
 import type { UnityExport } from './export/types.ts';
@@ -97,7 +97,7 @@ export default function unity(options: UnityOptions): AstroIntegration {
           setup.addMiddleware({ order: 'pre', entrypoint: 'astro-unity/isolate-responses' });
         }
         const preview = command === 'preview' && hostOption !== 'none' ? { proxy } : {};
-        setup.updateConfig({ vite: { plugins, preview }, ...cspWithWasm(security?.csp) });
+        setup.updateConfig({ vite: { plugins, preview }, ...underCsp({ security, build }) });
         usesRoute =
           command === 'build' && !hostOption && adapter?.name === '@astrojs/node' && !build.assetsPrefix;
         if (!usesRoute) return;

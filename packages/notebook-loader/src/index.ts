@@ -3,7 +3,13 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { AstroError } from 'astro/errors';
 import { BuildReport } from './astro/build-report.ts';
-import { forgetEntryFiles, mediaFolder, publishEntryFiles, serveEntryFiles } from './astro/entry-files.ts';
+import {
+  forgetEntryFiles,
+  mediaFolder,
+  publishEntryFiles,
+  type SitePlaces,
+  serveEntryFiles,
+} from './astro/entry-files.ts';
 import { type FieldsSchema, fieldsTypes, loadSchema } from './astro/load-schema.ts';
 import { NotebookSource } from './astro/notebook-source.ts';
 import { type NotebookLoaderOptions, parseOptions } from './astro/options.ts';
@@ -31,7 +37,7 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
   let report: BuildReport | undefined;
   let fields: FieldsSchema | undefined;
   let cacheDir: URL | undefined;
-  let assets = '_astro';
+  let places: SitePlaces = { assets: '_astro', base: '/' };
   let isDev = false;
   let isBuild = false;
   let source: NotebookSource | undefined;
@@ -50,7 +56,7 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
         isDev = command === 'dev';
         isBuild = command === 'build';
         ({ cacheDir } = config);
-        assets = config.build.assets;
+        places = { assets: config.build.assets, base: config.base };
         if (!isDev) await forgetEntryFiles(cacheDir);
         const pageReport = new BuildReport(logger, isDev);
         report = pageReport;
@@ -124,11 +130,11 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
       },
 
       'astro:server:setup': ({ server }) => {
-        if (cacheDir) server.middlewares.use(serveEntryFiles(cacheDir, assets));
+        if (cacheDir) server.middlewares.use(serveEntryFiles(cacheDir, places));
       },
 
       'astro:build:done': async ({ dir, logger }) => {
-        if (cacheDir) await publishEntryFiles(cacheDir, dir, assets);
+        if (cacheDir) await publishEntryFiles(cacheDir, dir, places);
         await source?.prune();
         if (source)
           for (const text of unmatchedOptions(await source.files(), source.settings)) logger.warn(text);

@@ -9,6 +9,7 @@ import type { NotebookFile } from './find-notebooks.ts';
 import { MEDIA_SCHEME } from './media-scheme.ts';
 import type { NotebookSource, PrepareResult } from './notebook-source.ts';
 import type { PreparedNotebook } from './prepared-notebook.ts';
+import { type EntryPublishing, knownDownloads, publishEntry } from './publish-entry.ts';
 
 /** What an entry is made of. */
 interface EntryContent {
@@ -27,30 +28,33 @@ const ASTRO_IMAGE = '__ASTRO_IMAGE_';
 /**
  * Whether the entry of a notebook is what loading it again would make.
  *
- * @param pages Digest of the addresses of all pages.
+ * @param surroundings Digest of what all entries depend on: the addresses of the pages, what is published beside them.
  */
 export async function isCurrent(
   source: NotebookSource,
   file: NotebookFile,
-  pages: string,
+  surroundings: string,
   context: LoaderContext,
 ): Promise<boolean> {
   const known = context.store.get(file.id);
   if (known === undefined) return false;
-  const digest = await entryDigest(source, file, knownDependencies(file, context), pages, context);
+  const digest = await entryDigest(source, file, knownDependencies(file, context), surroundings, context);
   if (known.digest !== digest) return false;
-  return allExist(known, file, entryFilesAddress(context.config), context.config.cacheDir);
+  const { files, shown } = knownDownloads(file, context);
+  const made = [...files.flatMap(([, name]) => name ?? []), ...shown];
+  return allExist(known, made, file, entryFilesAddress(context.config), context.config.cacheDir);
 }
 
 /**
  * Makes the entry of a notebook anew. One that cannot be shown has an entry in `astro dev` only, which shows the diagnosis.
  *
- * @param pages Digest of the addresses of all pages.
+ * @param surroundings As in {@link isCurrent}.
  */
 export async function loadEntry(
   source: NotebookSource,
   file: NotebookFile,
-  pages: string,
+  publish: EntryPublishing,
+  surroundings: string,
   context: LoaderContext,
 ): Promise<PrepareResult> {
   const { store } = context;
@@ -62,12 +66,15 @@ export async function loadEntry(
     'notebook' in result
       ? await notebookContent(result.notebook, address)
       : diagnosisContent(result.diagnosis);
-  const { data, html, headings, images } = content;
+  const { html, headings, images } = content;
   const dependencies = 'notebook' in result ? result.notebook.dependencies : [];
   context.meta.set(dependenciesKey(file), JSON.stringify(dependencies));
+  const surrounding =
+    'notebook' in result ? await publishEntry(result.notebook, source, file, publish, context) : {};
+  const data = { ...content.data, ...surrounding };
   store.set({
     id: file.id,
-    digest: await entryDigest(source, file, dependencies, pages, context),
+    digest: await entryDigest(source, file, dependencies, surroundings, context),
     filePath: relative(fileURLToPath(context.config.root), file.path).replaceAll('\\', '/'),
     data: await context.parseData({ id: file.id, filePath: file.path, data }),
     rendered: { html, metadata: { headings, imagePaths: images } },
@@ -128,13 +135,13 @@ async function entryDigest(
   source: NotebookSource,
   file: NotebookFile,
   dependencies: readonly string[],
-  pages: string,
+  surroundings: string,
   context: LoaderContext,
 ): Promise<string> {
   return context.generateDigest({
     content: await source.digest(file),
     dependencies: await Promise.all(dependencies.map(digestOfFile)),
-    pages,
+    surroundings,
     trusted: file.trusted,
     address: entryFilesAddress(context.config),
     // A plugin is a function: its source is all that can be known of it.
@@ -164,6 +171,7 @@ function packageVersion(): Promise<unknown> {
 /** The content store outlives the folder that files were written to, when somebody clears one of the two. */
 async function allExist(
   { assetImports = [], rendered }: DataEntry,
+  made: readonly string[],
   file: NotebookFile,
   address: string | undefined,
   cacheDir: URL,
@@ -171,7 +179,7 @@ async function allExist(
   const names = address === undefined ? [] : namesInHtml(rendered?.html ?? '', address);
   const checks = [
     ...assetImports.map((path) => access(resolve(dirname(file.path), path))),
-    ...names.map((name) => access(new URL(name, mediaFolder(cacheDir)))),
+    ...[...names, ...made].map((name) => access(new URL(name, mediaFolder(cacheDir)))),
   ];
   return Promise.all(checks).then(
     () => true,

@@ -1,28 +1,40 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AstroError } from 'astro/errors';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { BuildReport } from './build-report.ts';
 import { entryFilesAddress, mediaFolder, namesInHtml, noteEntryFiles } from './entry-files.ts';
 import type { NotebookFile } from './find-notebooks.ts';
+import { findRepository } from './find-repository.ts';
 import { isInFolder, isNotebookIn } from './is-in-folder.ts';
 import { isCurrent, loadEntry } from './load-entry.ts';
 import { NotebookSource } from './notebook-source.ts';
 import { normalizeRoute } from './option-values.ts';
 import { type NotebookSourceOptions, parseSourceOptions } from './options.ts';
-import { addressRules, pageAddress } from './page-address.ts';
+import { addressRules, fileAddress, pageAddress } from './page-address.ts';
+import { type EntryPublishing, knownDownloads } from './publish-entry.ts';
+import type { PublishOptions } from './publish-options.ts';
 import { notebookSchema } from './schema.ts';
 import { unmatchedOptions } from './unmatched-options.ts';
 
 export { notebookSchema } from './schema.ts';
 
-export interface NotebooksLoaderOptions extends NotebookSourceOptions {
+export interface NotebooksLoaderOptions extends NotebookSourceOptions, Pick<PublishOptions, 'repository'> {
   /**
    * Where the site shows the entries, each at its id below this path: links between notebooks lead there.
    *
    * @default The name of the collection.
    */
   route?: string | undefined;
+  /**
+   * The forms in which a notebook lies beside its entry's page, as the integration has them: `true` for all, or
+   * `{ script: false }` for all but one. Published for every entry but drafts, whether the project gives it a page or not, and so
+   * only where you say it. An entry has their addresses as `downloads`; `<NotebookActions entry={entry} />` shows them. The
+   * integration publishes them.
+   *
+   * @default false
+   */
+  downloads?: PublishOptions['downloads'];
 }
 
 /**
@@ -55,47 +67,73 @@ export function notebooks(options: NotebooksLoaderOptions): Loader {
         threads: context.watcher === undefined,
         pageOf: (id) => pageAddress(`${route}/${id}`, rules),
       });
-      if (settings.trust.length > 0 && entryFilesAddress(config) === undefined) {
+      const needy =
+        settings.trust.length > 0 ? 'trust' : settings.downloads.length > 0 ? 'downloads' : undefined;
+      if (needy !== undefined && entryFilesAddress(config) === undefined) {
+        const published = needy === 'trust' ? 'the documents of the frames' : 'the files';
         throw new AstroError(
-          'The option "trust" of the notebooks() loader needs the integration, which publishes the documents of the frames.',
+          `The option "${needy}" of the notebooks() loader needs the integration, which publishes ${published}.`,
           'Add notebookLoader({ base, route: false }) to the integrations in the Astro config, with the same base.',
         );
       }
+      const { downloads, repository } = settings;
+      const root = fileURLToPath(config.root);
+      const publish: EntryPublishing = {
+        downloads,
+        stemOf: ({ id }) => fileAddress(`${route}/${id}`, rules),
+        repository: repository && (await findRepository(repository, source.settings.base, root)),
+        site: config.site,
+      };
       const report = new BuildReport(context.logger, context.watcher !== undefined);
-      await loadAll(source, report, context);
-      if (context.watcher) watch(context.watcher, source, report, context);
+      await loadAll(source, publish, report, context);
+      if (context.watcher) watch(context.watcher, source, publish, report, context);
       else report.finish(settings.onBroken);
     },
   };
 }
 
 /** Brings the collection up to date with the folder. */
-async function loadAll(source: NotebookSource, report: BuildReport, context: LoaderContext): Promise<void> {
+async function loadAll(
+  source: NotebookSource,
+  publish: EntryPublishing,
+  report: BuildReport,
+  context: LoaderContext,
+): Promise<void> {
   const gone = new Set(context.store.keys());
   const files = await source.files();
   for (const text of unmatchedOptions(files, source.settings)) context.logger.warn(text);
   // Links lead to them, so every entry depends on all of them.
-  const pages = context.generateDigest(files.map(({ id }) => source.settings.pageOf(id)).join());
+  const pages = files.map(({ id }) => source.settings.pageOf(id));
+  const surroundings = context.generateDigest({ pages, publish });
   const stale: NotebookFile[] = [];
   for (const file of files) {
     gone.delete(file.id);
-    if (!(await isCurrent(source, file, pages, context))) stale.push(file);
+    if (!(await isCurrent(source, file, surroundings, context))) stale.push(file);
   }
   void source.prepareAhead(stale);
-  for (const file of stale) report.add(file, await loadEntry(source, file, pages, context));
+  for (const file of stale) report.add(file, await loadEntry(source, file, publish, surroundings, context));
   for (const id of gone) context.store.delete(id);
   const { config, collection, store } = context;
   const address = entryFilesAddress(config);
   if (address === undefined) return;
   const html = store.values().map(({ rendered }) => rendered?.html ?? '');
   const names = new Set(html.flatMap((text) => namesInHtml(text, address)));
-  await noteEntryFiles(config.cacheDir, collection, names);
+  const placed = files.flatMap((file) => {
+    const { files: offered, shown } = knownDownloads(file, context);
+    for (const name of shown) names.add(name);
+    return offered.map(([address, name]) => ({
+      address,
+      path: name === null ? file.path : join(source.settings.mediaFolder, name),
+    }));
+  });
+  await noteEntryFiles(config.cacheDir, collection, { names: [...names].sort(), placed });
 }
 
 /** Keeps the collection of `astro dev` as the folder is, wherever the folder lies. */
 function watch(
   watcher: NonNullable<LoaderContext['watcher']>,
   source: NotebookSource,
+  publish: EntryPublishing,
   report: BuildReport,
   context: LoaderContext,
 ): void {
@@ -106,7 +144,7 @@ function watch(
     if (!isInFolder(base, path)) return;
     try {
       const dependents = await source.forgetDependents(path.replaceAll('\\', '/'));
-      if (isNotebookIn(base, path) || dependents.length > 0) await loadAll(source, report, context);
+      if (isNotebookIn(base, path) || dependents.length > 0) await loadAll(source, publish, report, context);
     } catch (error) {
       context.logger.error(
         `The notebooks could not be loaded again: ${error instanceof Error ? error.message : error}`,

@@ -203,8 +203,8 @@ export class NotebookSource {
     );
   }
 
-  /** The page of the notebook at a path, for links to it. */
-  async #page(path: string): Promise<LinkTarget | undefined> {
+  /** The page of the notebook at an absolute path, for links to it; `undefined` where it has none. */
+  async pageAt(path: string): Promise<LinkTarget | undefined> {
     const file = await this.fileAt(path);
     const address = file && this.settings.pageOf(file.id);
     if (file === undefined || address === undefined) return undefined;
@@ -224,7 +224,7 @@ export class NotebookSource {
     const found: ForeignLabel[] = [];
     for (const file of await this.files()) {
       if (file.path === path || !(await this.#index.mentions(file.path, name))) continue;
-      const page = await this.#page(file.path);
+      const page = await this.pageAt(file.path);
       const label = (await page?.labels())?.get(name.toLowerCase());
       const anchor = label && (await page?.anchors())?.get(label.name);
       if (!page || !label || anchor === undefined) continue;
@@ -242,7 +242,7 @@ export class NotebookSource {
     try {
       const notebook = await prepareNotebook(result.draft, {
         ...{ path: file.path, shownPath, base },
-        pageOf: (path) => this.#page(path),
+        pageOf: (path) => this.pageAt(path),
         labelsOf: (name) => this.#labels(name, file.path),
       });
       const misfit = fields && checkFields(notebook.data, fields.schema, shownPath, fields.shownPath);

@@ -3,7 +3,12 @@ import type { PluggableList } from 'unified';
 import type { RenderOptions } from '../render.ts';
 import { parseWithFriendlyErrors } from './friendly-errors.ts';
 import { host, nonEmpty, plugin, renderer, route, theme } from './option-values.ts';
-import { type PublishOptions, publishShape, type ResolvedPublishOptions } from './publish-options.ts';
+import {
+  entryShape,
+  type PublishOptions,
+  publishShape,
+  type ResolvedPublishOptions,
+} from './publish-options.ts';
 
 /** What a collection of notebooks is, however its pages come about. */
 export interface NotebookSourceOptions {
@@ -111,6 +116,11 @@ export interface ResolvedSourceOptions {
   onBroken: 'error' | 'warn';
 }
 
+/** Options of the loader with the defaults filled in. */
+export interface ResolvedEntryOptions
+  extends ResolvedSourceOptions,
+    Pick<ResolvedPublishOptions, 'downloads' | 'repository'> {}
+
 /** Options of the integration with the defaults filled in. */
 export interface ResolvedOptions extends Omit<ResolvedSourceOptions, 'route'> {
   route: string | false;
@@ -145,6 +155,7 @@ const sourceShape = {
 /** What the `notebooks()` loader takes. */
 export const sourceSchema = z.strictObject({
   ...sourceShape,
+  ...entryShape,
   route: route.optional(),
 });
 
@@ -194,13 +205,16 @@ export function parseOptions(options: unknown): ResolvedOptions {
 }
 
 /** Checks the options of the content loader and fills in the defaults. Errors as {@link parseOptions}. */
-export function parseSourceOptions(options: unknown): ResolvedSourceOptions {
+export function parseSourceOptions(options: unknown): ResolvedEntryOptions {
   const parsed = parseWithFriendlyErrors(sourceSchema, options, {
     subject: 'The options of the notebooks() loader',
     example: "notebooks({ base: '../research' })",
   });
-  const { base, pattern, route, trust, omitTitle, onBroken } = parsed;
-  return { base, pattern, route, trust, omitTitle, onBroken, render: renderOptions(parsed) };
+  const { base, pattern, route, trust, omitTitle, onBroken, downloads, repository } = parsed;
+  return {
+    ...{ base, pattern, route, trust, omitTitle, onBroken, downloads, repository },
+    render: renderOptions(parsed),
+  };
 }
 
 function renderOptions({

@@ -5,7 +5,7 @@ import type { RepositoryOption } from './find-repository.ts';
 /** A form in which a page offers its notebook. */
 export type DownloadForm = 'notebook' | 'clean' | 'script' | 'markdown';
 
-/** Options of the integration about what surrounds the pages. */
+/** Options about what surrounds the pages. */
 export interface PublishOptions {
   /**
    * The forms in which a notebook lies beside its page: as it is (`walking.ipynb`), without outputs and traces of the machine
@@ -63,15 +63,18 @@ const address = z
 
 const text = z.string().min(1).optional();
 
+const downloads = z.union([
+  z.boolean(),
+  z.strictObject(Object.fromEntries(forms.map((form) => [form, z.boolean().optional()]))),
+]);
+
+function chosenForms(said: z.infer<typeof downloads>): DownloadForm[] {
+  return forms.filter((form) => (typeof said === 'boolean' ? said : said[form] !== false));
+}
+
 /** Fields of the integration's options. */
 export const publishShape = {
-  downloads: z
-    .union([
-      z.boolean(),
-      z.strictObject(Object.fromEntries(forms.map((form) => [form, z.boolean().optional()]))),
-    ])
-    .default(true)
-    .transform((said) => forms.filter((form) => (typeof said === 'boolean' ? said : said[form] !== false))),
+  downloads: downloads.default(true).transform(chosenForms),
   repository: z
     .union([
       z.literal(false),
@@ -89,4 +92,10 @@ export const publishShape = {
       return { title, description };
     }),
   pagefind: z.boolean().default(true),
+};
+
+/** Those of them that the loader has as well. Which of its entries have pages is for the project to say, and so are the files. */
+export const entryShape = {
+  downloads: downloads.default(false).transform(chosenForms),
+  repository: publishShape.repository,
 };

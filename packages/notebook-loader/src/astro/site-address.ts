@@ -4,7 +4,11 @@
  * @param from the page that the address is written in, for fragments and relative addresses.
  */
 export function siteAddress(address: string, from = '/'): string {
-  const site = import.meta.env.SITE;
+  return wholeAddress(address, from, import.meta.env.SITE);
+}
+
+/** The same where the project's `site` is known otherwise. */
+export function wholeAddress(address: string, from: string, site: string | undefined): string {
   const host = site ?? 'https://relative.invalid';
   const url = URL.parse(address, URL.parse(from, host) ?? host);
   if (url === null) return address;

@@ -78,7 +78,7 @@ test('astro dev serves the files', async () => {
 });
 
 test('without the integration nobody would publish them, and the loader says so', async () => {
-  const { status, output } = await fixture.build({ WITHOUT: '1' });
+  const { status, output } = await fixture.build({ WITHOUT: '1', DOWNLOADS: 'none' });
   expect(status).toBe(1);
   expect(output).toContain('The option "trust" of the notebooks() loader needs the integration');
 });

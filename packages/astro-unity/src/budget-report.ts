@@ -10,7 +10,7 @@ export interface BuildExcess {
 }
 
 /** Thrown for exports that are over a budget whose `action` is `error`. */
-export class OverBudgetError extends Error {
+class OverBudgetError extends Error {
   override name = 'OverBudgetError';
   readonly hint =
     'Find what is large with "astro-unity inspect <folder> --html report.html", and export it smaller; or raise the budget in the options of astro-unity.';

@@ -2,11 +2,11 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
 import { emitFiles } from '../src/emit-files.ts';
-import { storedBodies } from '../src/encode/bodies.ts';
 import { createBodyCache } from '../src/encode/body-cache.ts';
 import { ChangedFileError } from '../src/encode/changed-file-error.ts';
 import { createEncoder } from '../src/encode/encode-export.ts';
 import { readExport } from '../src/export/read-export.ts';
+import { storedBodies } from '../src/pack/bodies.ts';
 import { packExport } from '../src/pack/pack-export.ts';
 import { removeSyntheticExports, temporaryFolder, writeSyntheticExport } from './synthetic-export.ts';
 

@@ -8,7 +8,6 @@ import { type NotebookToHastOptions, notebookToHast } from './tree/notebook-to-h
 import type { NotebookResult } from './tree/result.ts';
 
 export type { NotebookMedia } from './outputs/media-store.ts';
-export type { OutputContext, OutputRenderer } from './outputs/renderer.ts';
 export type { NotebookFrontmatter } from './tree/frontmatter.ts';
 export type { NotebookHeading } from './tree/result.ts';
 export { toHtml } from './tree/to-html.ts';

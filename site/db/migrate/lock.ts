@@ -7,7 +7,7 @@ import { refuseWhere, type Step } from './guard.ts';
 import { isKnownDead, type LockHolder } from './lock-holder.ts';
 
 /** How long a lock lives without being renewed, in seconds: as long as the next one waits for a dead holder elsewhere. */
-export const LEASE_SECONDS = 30;
+const LEASE_SECONDS = 30;
 const RENEW_EVERY_MS = (LEASE_SECONDS * 1000) / 3;
 const ASK_AGAIN_MS = 250;
 

@@ -16,7 +16,7 @@ export interface Environment {
 }
 
 /** Which git reference goes where. `variables.ts` says what each environment must be told. */
-export const ENVIRONMENTS: readonly Environment[] = [
+const ENVIRONMENTS: readonly Environment[] = [
   {
     name: 'preview',
     from: 'every pull request',

@@ -19,7 +19,7 @@ export interface Bvh {
 }
 
 /** What is wrong with a file, and the line it is on. */
-export class BvhError extends Error {
+class BvhError extends Error {
   override name = 'BvhError';
 
   constructor(problem: string, line: number) {

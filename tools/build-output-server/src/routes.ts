@@ -85,7 +85,7 @@ interface MatchedRoute {
 }
 
 /** Matches one route; fills its captures into destination and headers. */
-export function matchRoute(route: Route, request: RouteRequest): MatchedRoute | undefined {
+function matchRoute(route: Route, request: RouteRequest): MatchedRoute | undefined {
   if (route.methods && !route.methods.includes(request.method)) return undefined;
   const match = route.src.exec(request.path);
   if (!match) return undefined;

@@ -18,7 +18,7 @@ export function multiply(a: Quaternion, b: Quaternion): Quaternion {
 
 export const conjugate = (q: Quaternion): Quaternion => [-q[0], -q[1], -q[2], q[3]];
 
-export function normalize(q: Quaternion): Quaternion {
+function normalize(q: Quaternion): Quaternion {
   const size = Math.hypot(...q);
   return [q[0] / size, q[1] / size, q[2] / size, q[3] / size];
 }

@@ -10,8 +10,7 @@ interface Joint {
   readonly rest: Vec3;
 }
 
-/** Stature in metres. Lengths are shares of it after Drillis and Contini (1966), as in Winter (2009), table 4.1. */
-export const STATURE = 1.75;
+// Lengths are shares of a stature of 1.75 m after Drillis and Contini (1966), as in Winter (2009), table 4.1.
 
 /** Where the sole touches the ground, in the space of a foot at rest: heel and ball, then the tip in the space of the toes. */
 export const SOLE = {

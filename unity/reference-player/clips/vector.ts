@@ -11,7 +11,6 @@ export const cross = (a: Vec3, b: Vec3): Vec3 => [
   a[2] * b[0] - a[0] * b[2],
   a[0] * b[1] - a[1] * b[0],
 ];
-export const mix = (a: Vec3, b: Vec3, t: number): Vec3 => add(scale(a, 1 - t), scale(b, t));
 
 export function unit(a: Vec3): Vec3 {
   return scale(a, 1 / Math.max(length(a), 1e-12));

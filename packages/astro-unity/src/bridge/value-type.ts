@@ -1,5 +1,5 @@
 /** What can be sent to a parameter of any type. */
-export const ANY_VALUE = 'string | number | boolean | object';
+const ANY_VALUE = 'string | number | boolean | object';
 
 export const INTEGERS = ['Byte', 'SByte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64'].map(
   (name) => `System.${name}`,

@@ -36,7 +36,7 @@ export async function inspect(
 }
 
 /** The description as people read it. */
-export function formatDescription(description: ExportDescription, color = false): string {
+function formatDescription(description: ExportDescription, color = false): string {
   const { productName, productVersion, companyName, budget } = description;
   const product = [productName ?? 'A Unity export', productVersion].filter(Boolean).join(' ');
   const { download } = description;

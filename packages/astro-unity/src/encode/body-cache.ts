@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Body } from './bodies.ts';
+import type { Body } from '../pack/bodies.ts';
 import type { Form } from './forms.ts';
 
 /** Compressed bodies on disk, by the content that they were made of. */

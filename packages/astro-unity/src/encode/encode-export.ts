@@ -7,7 +7,7 @@ import pLimit from 'p-limit';
 import { createDecoder } from '../export/content/compression.ts';
 import type { PartRole } from '../export/part-roles.ts';
 import type { ExportPart, UnityExport } from '../export/types.ts';
-import { type Bodies, type Body, storedBody } from './bodies.ts';
+import { type Bodies, type Body, storedBody } from '../pack/bodies.ts';
 import type { BodyCache } from './body-cache.ts';
 import { ChangedFileError } from './changed-file-error.ts';
 import { type Delivery, type Form, formsOf } from './forms.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
-import type { Body } from '../encode/bodies.ts';
 import type { PartRole } from '../export/part-roles.ts';
 import type { ExportPart } from '../export/types.ts';
+import type { Body } from './bodies.ts';
 
 /** Folder of the deployed files, below Astro's `build.assets`. */
 export const UNITY_FOLDER = 'unity';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { type Bodies, storedBody } from '../encode/bodies.ts';
 import type { PartRole } from '../export/part-roles.ts';
 import type { StreamingAssets, UnityExport } from '../export/types.ts';
 import { type AssetAddress, assetUrl } from './address.ts';
+import { type Bodies, storedBody } from './bodies.ts';
 import { hashText, partPath, textPath, UNITY_FOLDER } from './file-name.ts';
 import { integrityOf } from './integrity.ts';
 import type { PackedExport, PackedFile, PlayerBuild, PlayerPart } from './types.ts';

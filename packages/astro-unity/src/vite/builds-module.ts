@@ -5,7 +5,7 @@ import { followExports, invalidate } from './follow-exports.ts';
 import { isInside } from './watch-exports.ts';
 
 /** The virtual module that tells pages what was packed. In dev there is one more below it for each build. */
-export const BUILDS_MODULE = 'astro-unity:builds';
+const BUILDS_MODULE = 'astro-unity:builds';
 const RESOLVED = `\0${BUILDS_MODULE}`;
 
 const resolved = (name: string): string => `${RESOLVED}/${name}`;

@@ -1,8 +1,8 @@
 import { peakMemoryBytes } from '../../../../tools/measure.ts';
-import { storedBodies } from '../../src/encode/bodies.ts';
 import { createBodyCache } from '../../src/encode/body-cache.ts';
 import { ordinaryExportMaker } from '../../src/encode/ordinary-export.ts';
 import { readExport } from '../../src/export/read-export.ts';
+import { storedBodies } from '../../src/pack/bodies.ts';
 import { packExport } from '../../src/pack/pack-export.ts';
 import type { Outcome } from './reading-process.ts';
 

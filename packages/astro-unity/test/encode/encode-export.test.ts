@@ -2,11 +2,11 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Bodies } from '../../src/encode/bodies.ts';
 import { createBodyCache } from '../../src/encode/body-cache.ts';
 import { createEncoder } from '../../src/encode/encode-export.ts';
 import { type Delivery, formsOf } from '../../src/encode/forms.ts';
 import { readExport } from '../../src/export/read-export.ts';
+import type { Bodies } from '../../src/pack/bodies.ts';
 import {
   removeSyntheticExports,
   type SyntheticOptions,

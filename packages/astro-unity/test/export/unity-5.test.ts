@@ -1,8 +1,8 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { storedBodies } from '../../src/encode/bodies.ts';
 import { readExport } from '../../src/export/read-export.ts';
+import { storedBodies } from '../../src/pack/bodies.ts';
 import { packExport } from '../../src/pack/pack-export.ts';
 import { removeSyntheticExports } from '../synthetic-export.ts';
 import { type SyntheticUnity5Options, writeSyntheticUnity5 } from '../synthetic-unity-5.ts';

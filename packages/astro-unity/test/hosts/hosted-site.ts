@@ -25,7 +25,7 @@ export const FILES = [
   `unity/${HASH}.StreamingAssets/level.json.gz`,
 ];
 
-export const PAGES = ['/demo/', '/plain/'];
+const PAGES = ['/demo/', '/plain/'];
 
 /** A built site of which `/demo/` must be isolated. */
 export const SITE: HostedSite = {

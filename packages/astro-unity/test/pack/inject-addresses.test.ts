@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
-import { storedBodies } from '../../src/encode/bodies.ts';
 import { readExport } from '../../src/export/read-export.ts';
+import { storedBodies } from '../../src/pack/bodies.ts';
 import { hasTokens, injectAddresses } from '../../src/pack/loader/inject-addresses.ts';
 import { packExport } from '../../src/pack/pack-export.ts';
 import { removeSyntheticExports, writeSyntheticExport } from '../synthetic-export.ts';

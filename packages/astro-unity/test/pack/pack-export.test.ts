@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { storedBodies } from '../../src/encode/bodies.ts';
 import { readExport } from '../../src/export/read-export.ts';
+import { storedBodies } from '../../src/pack/bodies.ts';
 import { packExport } from '../../src/pack/pack-export.ts';
 import { removeSyntheticExports, type SyntheticOptions, writeSyntheticExport } from '../synthetic-export.ts';
 

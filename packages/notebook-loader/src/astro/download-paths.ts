@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import registry from 'notebook-loader/registry';
 import { parseNotebook } from '../nbformat/index.ts';
 import { scriptFormat } from '../nbformat/script-format.ts';
-import { getNotebooks } from './pages.ts';
+import { getNotebooks } from './get-notebooks.ts';
 import type { DownloadForm } from './publish-options.ts';
 
 /** A path of Astro's `getStaticPaths()`. */

@@ -1,6 +1,6 @@
 import registry from 'notebook-loader/registry';
+import { getNotebook, isHiddenDraft } from './get-notebooks.ts';
 import { pageMarkdown } from './page-markdown.ts';
-import { getNotebook, isHiddenDraft } from './pages.ts';
 import { publishedFile } from './published-file.ts';
 import { renderHtml } from './render-html.ts';
 import { siteAddress } from './site-address.ts';

@@ -1,2 +1,1 @@
-export type { NotebookMedia } from '../outputs/media-store.ts';
 export { resolveMedia } from './resolve-media.ts';

@@ -30,7 +30,7 @@ const aliases: Record<string, string> = {
 };
 
 /** `Python3` → `python`, `java11` → `java`, `C++17` → `cpp`. */
-export function normaliseLanguage(name: string): string {
+function normaliseLanguage(name: string): string {
   const plain = name.trim().toLowerCase();
   const short = plain.replace(/[-\s]?\d[\d.]*$/, '');
   return aliases[plain] ?? aliases[short] ?? (short || plain);

@@ -98,7 +98,7 @@ export function legibleGround(color: Rgb, ink: Rgb): Rgb {
   return surfaces.dark;
 }
 
-export function mix(color: Rgb, other: Rgb, share: number): Rgb {
+function mix(color: Rgb, other: Rgb, share: number): Rgb {
   const channel = (index: 0 | 1 | 2) => byte(color[index] * (1 - share) + other[index] * share);
   return [channel(0), channel(1), channel(2)];
 }

@@ -1,5 +1,5 @@
 /** Longest text of one output that a page shows; more than this is of no use to a reader. In characters. */
-export const longestText = 400_000;
+const longestText = 400_000;
 
 /** Steps of a progress bar that are kept of one line: each usually hides the one before. */
 const keptOverwrites = 20;

@@ -47,7 +47,7 @@ const directive =
   /^# ?((?:hide|collapse|export|exports|exporti|default_exp|cuda|slow|skip)(?:[-_][\w-]+)?)[ \t]*$/;
 
 /** The option comments at the head of a cell, without their marks. */
-export function optionLines(source: string): string {
+function optionLines(source: string): string {
   return leading(source).join('\n');
 }
 

@@ -109,7 +109,7 @@ function coalesce(outputs: RawOutput[]): RawOutput[] {
   return result;
 }
 
-export function record(value: unknown): Raw {
+function record(value: unknown): Raw {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 

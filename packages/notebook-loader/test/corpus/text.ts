@@ -72,7 +72,7 @@ function withoutDirectives(source: string): string {
 }
 
 /** Words of two letters or more, in lower case, each with how often it occurs. TeX commands and emoji names are no words. */
-export function wordCounts(text: string): Map<string, number> {
+function wordCounts(text: string): Map<string, number> {
   const plain = text
     .replace(/\\(?:begin|end)\s*\{[^}]*\}|\\[A-Za-z]+\*?/g, ' ')
     .replace(/:[a-z\d_+-]+:/g, ' ')

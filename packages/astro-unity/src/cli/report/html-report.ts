@@ -48,10 +48,7 @@ ${tableRows(contents, total)}
 }
 
 /** What is known of the export besides sizes. */
-export function facts(
-  { unityVersion, codeFormat, parts }: ExportDescription,
-  contents: ExportContents,
-): string[] {
+function facts({ unityVersion, codeFormat, parts }: ExportDescription, contents: ExportContents): string[] {
   const features = contents.features.length > 0 ? ` with ${contents.features.join(', ')}` : '';
   return [
     `Unity ${unityVersion ?? 'of an unknown version'}`,

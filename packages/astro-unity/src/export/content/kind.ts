@@ -12,7 +12,7 @@ export type FileKind =
   | 'script'
   | 'unknown';
 
-export const WASM_MAGIC = Buffer.from([0x00, 0x61, 0x73, 0x6d]);
+const WASM_MAGIC = Buffer.from([0x00, 0x61, 0x73, 0x6d]);
 export const DATA_MAGIC = Buffer.from('UnityWebData1.0\0');
 
 /** How much of a file `sniffKind` looks at. */

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type { Parser } from '@vscode/tree-sitter-wasm';
 
 /** Thrown where the parser is needed and not installed. Its message is a full sentence. */
-export class ParserMissingError extends Error {
+class ParserMissingError extends Error {
   override readonly name = 'ParserMissingError';
 }
 

@@ -19,7 +19,7 @@ const PARTS: Readonly<Record<string, PartRole>> = {
 };
 
 /** Thrown for a token in a loader that no address can be written for. */
-export class LoaderTokenError extends Error {
+class LoaderTokenError extends Error {
   override name = 'LoaderTokenError';
   readonly hint =
     `Loaders may ask for ${[...Object.keys(PARTS), 'UNITY_STREAMING_ASSETS_URL', 'UNITY_BUILD_URL'].map((name) => `{{${name}}}`).join(', ')}, of what the export has.`;

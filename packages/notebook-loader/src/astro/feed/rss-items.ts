@@ -1,5 +1,6 @@
 import { toHtml } from '../../tree/to-html.ts';
-import { getNotebook, getNotebooks, type NotebookPage } from '../pages.ts';
+import { getNotebook, getNotebooks } from '../get-notebooks.ts';
+import type { NotebookPage } from '../pages.ts';
 import { renderHtml } from '../render-html.ts';
 import { siteAddress } from '../site-address.ts';
 import { feedTree } from './feed-html.ts';

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import registry from 'notebook-loader/registry';
+import { getNotebooks } from '../get-notebooks.ts';
 import { llmsTxt } from '../llms-txt.ts';
-import { getNotebooks } from '../pages.ts';
 
 /** The list of the notebooks' Markdown for language models. */
 export const GET: APIRoute = async () =>

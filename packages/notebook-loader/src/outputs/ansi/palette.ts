@@ -1,6 +1,6 @@
 import type { Rgb } from '../color.ts';
 
-export const colorNames = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const;
+const colorNames = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const;
 
 /** The 16 named colours as backgrounds, and wherever a colour must be known as a value; JupyterLab's. */
 export const namedColors: readonly Rgb[] = [

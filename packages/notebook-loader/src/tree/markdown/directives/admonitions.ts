@@ -43,10 +43,6 @@ const theoremPrefixes: Record<string, string> = {
 
 export const admonitionNames = [...Object.keys(kinds), ...theorems];
 
-export function isAdmonition(name: string): boolean {
-  return Object.hasOwn(kinds, name) || isTheorem(name);
-}
-
 /** An aside with a title; `:class: dropdown` and Quarto's `collapse="true"` make it fold. */
 export function admonition(directive: Directive, scope: MarkdownScope): RootContent[] {
   const { name, argument, options, classes, body, label } = directive;
@@ -92,7 +88,7 @@ export function theoremKind(label: string | undefined): string | undefined {
   return theoremPrefixes[/^([a-z]{3})-/.exec(label ?? '')?.[1] ?? ''];
 }
 
-export function aside(
+function aside(
   kind: string,
   title: PhrasingContent[],
   content: RootContent[],

@@ -7,10 +7,12 @@ import notebookLoader from 'notebook-loader';
 import { requireBuildVariables } from './deploy/environments/variables.ts';
 import { hostOf, readTarget } from './src/hosts/choose-host.ts';
 import {
+  askedOrigins,
   buildTimeImages,
   bundledFunction,
   codeBlocks,
   documentation,
+  errorReports,
   hosting,
   noStyleAttributes,
   onlyWhenPrerendered,
@@ -64,9 +66,11 @@ export default defineConfig({
         'rate-limiter-flexible',
         '@openfeature/core',
         '@openfeature/server-sdk',
+        '@sentry/core',
       ],
     }),
     noStyleAttributes({ pages: 'docs' }),
-    hosting({ host, connect: [] }),
+    errorReports({ dsn: process.env.PUBLIC_SENTRY_DSN }),
+    hosting({ host, connect: askedOrigins(process.env) }),
   ],
 });

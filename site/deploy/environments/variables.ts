@@ -27,6 +27,18 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
     secret: false,
     needed: ['staging', 'production'],
   },
+  PUBLIC_VITALS_SAMPLE: {
+    is: 'Share of page views whose time to the first byte is told, from 0 to 1.',
+    stage: 'build',
+    secret: false,
+    needed: [],
+  },
+  PUBLIC_SENTRY_DSN: {
+    is: 'Where Sentry takes errors of pages and functions. Without it nothing is reported.',
+    stage: 'build',
+    secret: false,
+    needed: [],
+  },
   VERCEL_TOKEN: {
     is: 'Token of a Vercel account that may deploy the project.',
     stage: 'deploy',

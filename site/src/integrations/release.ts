@@ -12,7 +12,8 @@ interface ReleaseOptions {
 
 /**
  * Makes what is being built known to it, as constants of `astro:env/server`: `RELEASE_VERSION`, `RELEASE_COMMIT` and
- * `RELEASE_NOTEBOOKS`, how many there are. The notebooks are counted here because a function that imported them to count
+ * `RELEASE_NOTEBOOKS`, how many there are; and `RELEASE_NAME` of `astro:env/client`, what reports of errors call it. The
+ * notebooks are counted here because a function that imported them to count
  * them would carry them all.
  */
 export function release({ notebooks }: ReleaseOptions): AstroIntegration {
@@ -22,11 +23,15 @@ export function release({ notebooks }: ReleaseOptions): AstroIntegration {
       'astro:config:setup': ({ config: { root }, updateConfig }) => {
         const constant = { context: 'server', access: 'public' } as const;
         const count = countNotebooks(new URL(notebooks, root));
+        const version = readVersion(root);
+        const commit = readCommit(root);
+        const name = `realmotionengine@${version}+${commit.slice(0, 12)}`;
         updateConfig({
           env: {
             schema: {
-              RELEASE_VERSION: envField.string({ ...constant, default: readVersion(root) }),
-              RELEASE_COMMIT: envField.string({ ...constant, default: readCommit(root) }),
+              RELEASE_VERSION: envField.string({ ...constant, default: version }),
+              RELEASE_COMMIT: envField.string({ ...constant, default: commit }),
+              RELEASE_NAME: envField.string({ ...constant, context: 'client', default: name }),
               RELEASE_NOTEBOOKS: envField.number({ ...constant, default: count }),
             },
           },

@@ -1,4 +1,5 @@
 import type { APIContext, APIRoute } from 'astro';
+import { reportError } from '../errors/report-error.ts';
 import { callerOf } from './caller.ts';
 import { Problem, problemResponse } from './problem.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -27,7 +28,7 @@ export function resource(methods: Methods): APIRoute {
       const quota = await operation.limit?.take(callerOf(context));
       return withHeaders(await answer(operation, context), quota);
     } catch (error) {
-      return problemResponse(asProblem(error));
+      return problemResponse(asProblem(error, context));
     }
   };
 }
@@ -48,11 +49,11 @@ async function answer(operation: Operation, context: APIContext): Promise<Respon
   try {
     return await operation.answer(context);
   } catch (error) {
-    return problemResponse(asProblem(error));
+    return problemResponse(asProblem(error, context));
   }
 }
 
-function asProblem(error: unknown): Problem {
+function asProblem(error: unknown, context: APIContext): Problem {
   const problem =
     error instanceof Problem
       ? error
@@ -61,6 +62,7 @@ function asProblem(error: unknown): Problem {
           cause: error,
         });
   note(problem);
+  if (problem.status === 500) reportError(problem.cause ?? problem, context);
   return problem;
 }
 

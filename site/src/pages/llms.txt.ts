@@ -11,6 +11,7 @@ export const GET: APIRoute = async ({ site }) =>
 
 - [Pose demo](${new URL('/demo/', site)}): motion clips on a jointed figure, with noise, a filter, and joint angles
 - [Notebooks](${new URL('/notebooks/', site)}): all notebooks, with pictures and search
+- [Status](${new URL('/status/', site)}): the site’s targets for speed, errors and size, how they are measured, the last report, and what visits cost
 
 ${llmsSection(await getNotebooks())}
 `);

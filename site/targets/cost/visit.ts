@@ -2,12 +2,13 @@ import type { Amounts } from './prices.ts';
 
 /**
  * The dearest visit there is: somebody with an empty cache opens the demo, whose player loads. As a browser counts it on the
- * built site (`test/targets/visit.test.ts`), besides the Unity export.
+ * built site; `test/targets/visit.test.ts` sees that it stays true.
  */
 export const PAGE = {
-  /** Of the page, its scripts and fonts, as sent. */
-  bytes: 130_000,
-  requests: 12,
+  /** Of the page, its scripts and fonts with their headers, as sent; without the Unity export. */
+  bytes: 160_000,
+  /** All, those for the export included. */
+  requests: 30,
   /** Functions that the page calls: its time to the first byte is told. */
   calls: 1,
 } as const;

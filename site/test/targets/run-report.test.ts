@@ -84,7 +84,7 @@ test('a report for people has verdicts, figures, and what is missing', () => {
   expect(markdown).toContain('| First byte | ≤ 200 ms | **pass** | visitors’ browsers |');
   expect(markdown).toContain('| Server errors | < 1 % | **insufficient** | requests from one place |');
   expect(markdown).toContain(
-    '| First byte | visitors’ browsers | 145 ms | 130 to 165 ms | n = 12,040 | EU, NA, AS |',
+    '| First byte | visitors’ browsers | 145 ms | 130 to 165 ms | n = 12,040 | Europe, North America, Asia |',
   );
   expect(markdown).toContain(
     '- Vercel’s count of function calls: The Vercel account has no Observability Plus',

@@ -20,6 +20,7 @@ import {
 } from './src/integrations/index.ts';
 import { clipOutput } from './src/notebooks/clip-output.ts';
 import { variables } from './src/variables.ts';
+import { EXPORT_BUDGET } from './targets/targets.ts';
 
 requireBuildVariables(process.env);
 const target = readTarget(process.env.DEPLOY_TARGET);
@@ -44,7 +45,7 @@ export default defineConfig({
     sitemap(),
     unity({
       builds: { 'pose-demo': process.env.UNITY_EXPORT || '../unity/reference-player/dist' },
-      budget: { total: 3_000_000, action: 'error' },
+      budget: { total: EXPORT_BUDGET, action: 'error' },
       offline: { pages: ['/demo/'] },
     }),
     notebookLoader({

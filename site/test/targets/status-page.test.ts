@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { draw } from '../../src/scripts/status/range.ts';
 import { sayHealth } from '../../src/scripts/status/say-health.ts';
 import { sayNoReport, sayReport } from '../../src/scripts/status/say-report.ts';
+import { sayVerdicts } from '../../src/scripts/status/say-verdicts.ts';
 import { targetOf } from '../../targets/targets.ts';
 import { type ServedSite, serveWith } from '../api/serve-with.ts';
 import { startUnrulyWorker } from '../api/unruly-worker.ts';
@@ -46,6 +47,16 @@ test('a report has its day, and says when it is old', () => {
   );
   expect(sayReport(exampleReport(), now + 14 * 86_400_000)).toContain('It is older than two weeks.');
   expect(sayNoReport(200)).not.toBe(sayNoReport(503));
+});
+
+test.each([
+  [['pass', 'pass', 'pass'], 'All 3 targets are met.'],
+  [['pass', 'insufficient', 'pass'], 'Of 3 targets 2 are met and 1 cannot be told yet.'],
+  [['fail', 'insufficient', 'pass'], 'Of 3 targets 1 is met, 1 is missed, and 1 cannot be told yet.'],
+  [['fail', 'fail', 'fail'], 'All 3 targets are missed.'],
+  [['insufficient', 'insufficient', 'insufficient'], 'Of 3 targets none can be told yet.'],
+] as const)('verdicts %j are, in one sentence: %s', (verdicts, sentence) => {
+  expect(sayVerdicts([...verdicts, undefined])).toBe(sentence);
 });
 
 describe('/api/targets', () => {
@@ -109,7 +120,8 @@ describe('the page', () => {
       'No figure of Vercel’s count of function calls: ',
     );
     await expect.poll(() => page.locator('api-health b').textContent()).toBe('All is well');
-    expect(await page.locator('target-report [role=status]').textContent()).toContain('release 0.2.0');
+    const status = await page.locator('target-report [role=status]').textContent();
+    expect(status).toMatch(/^Of 3 targets 2 are met and 1 cannot be told yet\. .*release 0\.2\.0\./);
   });
 
   test.each([
@@ -132,7 +144,7 @@ describe('the page', () => {
     await expect.poll(() => status.textContent()).toBe(sayNoReport(503));
     await expect.poll(() => page.locator('api-health b').textContent()).toBe('No answer');
     expect(await page.locator('[data-verdict]:not([hidden])').count()).toBe(0);
-    expect(await first(page, 'li').textContent()).toContain('No figure yet');
+    expect(await first(page, 'li').textContent()).toContain('No figure');
   });
 
   test('without scripts has the targets, the costs, and where the report is', async () => {

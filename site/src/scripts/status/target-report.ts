@@ -1,5 +1,6 @@
 import type { Report } from '../../../targets/report.ts';
 import { sayNoReport, sayReport } from './say-report.ts';
+import { sayVerdicts } from './say-verdicts.ts';
 import { showTarget } from './show-target.ts';
 
 const TIMEOUT = 10_000;
@@ -9,7 +10,7 @@ class TargetReport extends HTMLElement {
   async connectedCallback(): Promise<void> {
     const { status, report } = await askReport();
     const say = this.querySelector('[role=status]');
-    if (say) say.textContent = report ? sayReport(report, Date.now()) : sayNoReport(status);
+    if (say) say.textContent = report ? describe(report) : sayNoReport(status);
     const row = this.querySelector('template');
     if (!report || !row) return;
     for (const judged of report.targets) {
@@ -18,6 +19,11 @@ class TargetReport extends HTMLElement {
     }
     this.dataset.state = 'shown';
   }
+}
+
+function describe(report: Report): string {
+  const verdicts = report.targets.map(({ verdict }) => verdict);
+  return `${sayVerdicts(verdicts)} ${sayReport(report, Date.now())}`;
 }
 
 async function askReport(): Promise<{ status: number; report?: Report | null }> {

@@ -34,6 +34,8 @@ export interface FlagSource {
   fetchedAt(): number | undefined;
   /** Settles when there is a document, or the first fetch has ended without one. Never rejects. */
   ready(): Promise<void>;
+  /** Settles when nothing is being fetched any more. Never rejects. */
+  settled(): Promise<void>;
 }
 
 /**
@@ -76,6 +78,7 @@ export function createFlagSource(options: FlagSourceOptions): FlagSource {
     },
     fetchedAt: () => known?.fetchedAt,
     ready: () => ready,
+    settled: () => underWay ?? Promise.resolve(),
   };
 }
 

@@ -36,7 +36,7 @@ describe('scrubEvent', () => {
     user: { id: 'secret', ip_address: 'secret' },
     breadcrumbs: [{ message: 'secret' }],
     extra: { secret: 1 },
-    contexts: { runtime: { name: 'node' }, state: { secret: 1 } },
+    contexts: { runtime: { name: 'node' }, more: { secret: 1 } },
     request: {
       url: 'https://a.example/demo/?secret#secret',
       headers: { cookie: 'secret' },

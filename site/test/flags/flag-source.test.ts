@@ -132,3 +132,19 @@ test('a clock that was set back does not make the flags last', async () => {
   flags.shape();
   expect(flags.fetches()).toBe(2);
 });
+
+test('says when nothing is being fetched any more, for a host that would stop earlier', async () => {
+  const flags = start();
+  const settled = vi.fn();
+  void flags.source.settled().then(settled);
+  await new Promise(setImmediate);
+  expect(settled).not.toHaveBeenCalled();
+  await flags.answer('first');
+  expect(settled).toHaveBeenCalledOnce();
+
+  flags.pass(HOUR);
+  flags.shape();
+  const again = flags.source.settled();
+  await flags.fail();
+  await expect(again).resolves.toBeUndefined();
+});

@@ -1,4 +1,4 @@
-import { glob } from 'node:fs/promises';
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllHeaders } from '@netlify/headers-parser';
 import { type Browser, launchBrowser } from 'browser';
@@ -39,13 +39,11 @@ describe.each(SERVERS)('on $target', ({ target, files, redirects, isFaithful, se
   const get = (path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(server.origin + path, { redirect: 'manual', ...init });
 
-  async function list(pattern: string): Promise<string[]> {
-    const found = await Array.fromAsync(glob(pattern, { cwd: files }));
-    return found.map((file) => `/${file.replaceAll('\\', '/')}`);
-  }
+  const list = (pattern: string): string[] =>
+    globSync(pattern, { cwd: files }).map((file) => `/${file.replaceAll('\\', '/')}`);
 
   it('every page is there, with all headers', async () => {
-    const pages = (await list('**/index.html')).map((file) => file.replace(/index\.html$/, ''));
+    const pages = list('**/index.html').map((file) => file.replace(/index\.html$/, ''));
     expect(pages.length).toBeGreaterThan(20);
     for (const page of [...pages, '/robots.txt', '/unity-offline.js']) {
       const response = await get(page);
@@ -70,7 +68,7 @@ describe.each(SERVERS)('on $target', ({ target, files, redirects, isFaithful, se
   });
 
   it.runIf(isFaithful)('assets may be kept for ever', async () => {
-    for (const asset of await list('_astro/**/*.{js,webp,woff2,br}')) {
+    for (const asset of list('_astro/**/*.{js,webp,woff2,br}')) {
       const response = await get(asset);
       await response.body?.cancel();
       expect
@@ -116,7 +114,7 @@ describe.each(SERVERS)('on $target', ({ target, files, redirects, isFaithful, se
       minimal: false,
     });
     expect(errors).toEqual([]);
-    const parts = await list('_astro/unity/*');
+    const parts = list('_astro/unity/*');
     expect(parts.length).toBeGreaterThan(4);
     for (const part of parts) {
       const matching = rules.filter((rule) => 'forRegExp' in rule && rule.forRegExp.test(part));

@@ -2,6 +2,7 @@ import { serverFlags } from '../../server/flags.ts';
 import { reading } from '../../server/http/limits.ts';
 import { Problem } from '../../server/http/problem.ts';
 import { resource } from '../../server/http/resource.ts';
+import { waitUntil } from '../../server/http/wait-until.ts';
 
 export const prerender = false;
 
@@ -12,10 +13,13 @@ const WAIT = 60;
 export const ALL = resource({
   GET: {
     limit: reading,
-    answer: async () => {
-      await serverFlags.ready();
-      const flags = serverFlags.current();
-      const fetchedAt = serverFlags.fetchedAt();
+    answer: async (context) => {
+      const source = serverFlags();
+      await source.ready();
+      const flags = source.current();
+      // Old flags are answered with at once, while they are fetched again.
+      waitUntil(context, source.settled());
+      const fetchedAt = source.fetchedAt();
       // The built-in ones, sent as if they had been fetched, would replace better ones that the browser has.
       if (fetchedAt === undefined) throw notFetched();
       const age = Math.max(0, Math.floor((Date.now() - fetchedAt) / 1000));

@@ -46,7 +46,7 @@ function fetchTransport(options: BaseTransportOptions): Transport {
   return createTransport(options, async ({ body }) => {
     const response = await fetch(options.url, {
       method: 'POST',
-      body,
+      body: typeof body === 'string' ? body : new Uint8Array(body),
       signal: AbortSignal.timeout(PATIENCE),
     });
     await response.body?.cancel();

@@ -15,9 +15,9 @@ const WAIT_FOR_FLAG = 3600;
 export const ALL = resource({
   POST: {
     limit: saving,
-    answer: async ({ request }) => {
-      if (!(await isOnFor('saved-poses', request))) throw switchedOff();
-      const value = await readInput(request, pose, LARGEST_POSE_BYTES);
+    answer: async (context) => {
+      if (!(await isOnFor('saved-poses', context))) throw switchedOff();
+      const value = await readInput(context.request, pose, LARGEST_POSE_BYTES);
       const { id } = await answered(worker().savePose(value));
       const headers = { location: `/api/poses/${id}`, 'cache-control': 'no-store' };
       return Response.json({ id }, { status: 201, headers });

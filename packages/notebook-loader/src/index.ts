@@ -10,6 +10,7 @@ import {
   type SitePlaces,
   serveEntryFiles,
 } from './astro/entry-files.ts';
+import { avifSettings } from './astro/image-format.ts';
 import { type FieldsSchema, fieldsTypes, loadSchema } from './astro/load-schema.ts';
 import { NotebookSource } from './astro/notebook-source.ts';
 import { type NotebookLoaderOptions, parseOptions } from './astro/options.ts';
@@ -31,8 +32,8 @@ export type { NotebookFrontmatter, NotebookHeading } from './render.ts';
  * @throws {AstroError} if an option cannot be used.
  */
 export default function notebookLoader(options: NotebookLoaderOptions): AstroIntegration {
-  const { base, pattern, route, layout, schema, index, trust, omitTitle, render, onBroken, publish } =
-    parseOptions(options);
+  const { base, pattern, route, layout, schema, index, trust, ...rest } = parseOptions(options);
+  const { imageFormat, omitTitle, render, onBroken, publish } = rest;
   let rules: AddressRules | undefined;
   let report: BuildReport | undefined;
   let fields: FieldsSchema | undefined;
@@ -70,6 +71,7 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
           pattern,
           trust,
           omitTitle,
+          imageFormat: isDev ? undefined : imageFormat,
           fields,
           root,
           mediaFolder: fileURLToPath(mediaFolder(config.cacheDir)),
@@ -104,7 +106,7 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
             }),
           onPrepared: (file, result) => pageReport.add(file, result),
         });
-        updateConfig({ vite: { plugins: [plugin] } });
+        updateConfig({ ...avifSettings(config.image.service), vite: { plugins: [plugin] } });
 
         if (route === false) return;
         const inject = (suffix: string, entrypoint: string) =>

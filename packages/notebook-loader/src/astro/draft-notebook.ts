@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import type { Element, Root } from 'hast';
 import { openCellCache } from '../media/cell-cache.ts';
 import type { KeptFile } from '../media/kept-file.ts';
+import type { Cell } from '../nbformat/index.ts';
 import {
   type NotebookFrontmatter,
   type NotebookHeading,
@@ -111,7 +112,8 @@ export async function draftNotebook(task: DraftTask): Promise<NotebookDraft> {
   const fileRemarks: NotebookWarning[] = [];
   const { placed, dependencies, ...files } = await placeFiles(tree, {
     ...{ notebook: path, base, store, looks, media: rendered.media },
-    warn: (reason, element) => fileRemarks.push({ reason, place: placeInNotebook(tree, element, shownPath) }),
+    warn: (reason, element) =>
+      fileRemarks.push({ reason, place: placeInNotebook(tree, rendered.notebook.cells, element, shownPath) }),
   });
   markSearch(tree);
   // Nothing in a notebook can contain a hash of that same notebook.
@@ -156,10 +158,11 @@ async function keepStylesheet(css: string, store: MediaStore): Promise<string | 
   return store.keep({ name: `${name}.css`, bytes: Buffer.from(css) });
 }
 
-function placeInNotebook(tree: Root, element: Element, path: string): string {
+function placeInNotebook(tree: Root, cells: readonly Cell[], element: Element, path: string): string {
   const article = tree.children.find((child) => child.type === 'element');
-  const cells = article?.children.filter((child) => child.type === 'element') ?? [];
-  const index = cells.findIndex((cell) => contains(cell, element));
+  const sections = article?.children.filter((child) => child.type === 'element') ?? [];
+  const section = sections.find((cell) => contains(cell, element));
+  const index = cells.findIndex(({ id }) => section?.properties.id === `cell-${id}`);
   return index < 0 ? path : `${path} (cell ${index + 1})`;
 }
 

@@ -1,4 +1,5 @@
 import type { Element } from 'hast';
+import type { ImageFormat } from './image-format.ts';
 
 /** The attribute by which Astro's content layer finds the images of an entry. */
 const ASTRO_MARK = '__ASTRO_IMAGE_=';
@@ -10,6 +11,7 @@ export interface ImageMark {
   /** None: that of the project's `image.layout` would add inline styles, which a strict CSP refuses. */
   layout: 'none';
   densities?: number[];
+  format?: ImageFormat;
   [attribute: string]: unknown;
 }
 

@@ -58,6 +58,7 @@ export function notebooks(options: NotebooksLoaderOptions): Loader {
         base: fileURLToPath(new URL(settings.base, config.root)),
         pattern: settings.pattern,
         omitTitle: settings.omitTitle,
+        imageFormat: context.watcher ? undefined : settings.imageFormat,
         trust: settings.trust,
         root: fileURLToPath(config.root),
         mediaFolder: fileURLToPath(mediaFolder(config.cacheDir)),
@@ -104,7 +105,7 @@ async function loadAll(
   for (const text of unmatchedOptions(files, source.settings)) context.logger.warn(text);
   // Links lead to them, so every entry depends on all of them.
   const pages = files.map(({ id }) => source.settings.pageOf(id));
-  const surroundings = context.generateDigest({ pages, publish });
+  const surroundings = context.generateDigest({ pages, publish, imageFormat: source.settings.imageFormat });
   const stale: NotebookFile[] = [];
   for (const file of files) {
     gone.delete(file.id);

@@ -11,6 +11,7 @@ import { type Diagnosis, diagnose } from './diagnosis.ts';
 import { DraftMaker } from './draft-maker.ts';
 import type { DraftTask, NotebookFacts } from './draft-notebook.ts';
 import { findNotebooks, type NotebookFile } from './find-notebooks.ts';
+import type { ImageFormat } from './image-format.ts';
 import { LabelIndex } from './label-index.ts';
 import type { FieldsSchema } from './load-schema.ts';
 import type { DraftResult } from './make-draft.ts';
@@ -37,6 +38,8 @@ export interface NotebookSourceSettings {
   root: string;
   /** Absolute path of the folder for images and other files. */
   mediaFolder: string;
+  /** What pictures are encoded as. Default: what the project's image service makes. */
+  imageFormat?: ImageFormat | undefined;
   render: RenderOptions;
   /** Whether threads render, where there is enough to render: in a build, which wants all notebooks. */
   threads?: boolean;
@@ -235,13 +238,13 @@ export class NotebookSource {
   }
 
   async #prepare(file: NotebookFile, drafted: Promise<DraftResult>): Promise<PrepareResult> {
-    const { base, fields } = this.settings;
+    const { base, fields, imageFormat } = this.settings;
     const shownPath = this.shownPath(file);
     const result = await drafted;
     if ('diagnosis' in result) return result;
     try {
       const notebook = await prepareNotebook(result.draft, {
-        ...{ path: file.path, shownPath, base },
+        ...{ path: file.path, shownPath, base, imageFormat },
         pageOf: (path) => this.pageAt(path),
         labelsOf: (name) => this.#labels(name, file.path),
       });

@@ -3,6 +3,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import { toHtml } from '../tree/to-html.ts';
 import type { NotebookDraft } from './draft-notebook.ts';
 import { excerpt } from './excerpt.ts';
+import { type ImageFormat, withFormat } from './image-format.ts';
 import { insertImages } from './image-marks.ts';
 import { readPositions } from './mark-positions.ts';
 import { insertLinks, type OpenLink } from './open-links.ts';
@@ -17,6 +18,8 @@ export interface PrepareContext {
   /** How messages name it. */
   shownPath: string;
   base: string;
+  /** What its pictures are encoded as; `undefined` for what the project's image service makes. */
+  imageFormat: ImageFormat | undefined;
   /** The page of the notebook at an absolute path. */
   pageOf: (path: string) => Promise<LinkTarget | undefined>;
   /** Every other notebook of the folder that defines a label; those with pages. */
@@ -26,7 +29,7 @@ export interface PrepareContext {
 /** Finishes a draft: its links lead to the pages of other notebooks. Changes the elements of its links. */
 export async function prepareNotebook(
   draft: NotebookDraft,
-  { path, shownPath, base, pageOf, labelsOf }: PrepareContext,
+  { path, shownPath, base, imageFormat, pageOf, labelsOf }: PrepareContext,
 ): Promise<PreparedNotebook> {
   const { links, mark, headings, images, files, stylesheet, cover, scriptExtension } = draft;
   const { frontmatter } = draft.facts;
@@ -41,7 +44,8 @@ export async function prepareNotebook(
 
   const closed = links.map(({ element }) => toHtml([element]));
   const linked = insertLinks(draft.html, closed, mark);
-  const { html, cells } = readPositions(insertImages(linked, draft.placed, mark), mark, draft.identities);
+  const placed = draft.placed.map((attributes) => withFormat(attributes, imageFormat));
+  const { html, cells } = readPositions(insertImages(linked, placed, mark), mark, draft.identities);
   const paragraphs = draft.opening.map((parts) => parts.map((part) => wordsOf(part, links)).join(''));
   const description = frontmatter.description ?? excerpt(paragraphs);
   return {

@@ -47,7 +47,7 @@ function withStylesheet(
 }
 
 async function renderImage(json: string, images: NotebookModule['images']): Promise<string> {
-  const { src, layout: _, densities: __, ...attributes }: ImageMark = JSON.parse(json);
+  const { src, layout: _, densities: __, format: ___, ...attributes }: ImageMark = JSON.parse(json);
   const image = images[src];
   if (image === undefined)
     throw new Error(`The notebook shows the image "${src}", but its module does not import it.`);

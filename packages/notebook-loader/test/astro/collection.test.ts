@@ -23,8 +23,8 @@ test('an entry has the data of the schema, and what the project added to it', ()
 });
 
 test('its images are optimised, the one that stands for it among them', () => {
-  expect(page).toMatch(/<img alt="Speed over one step"[^>]* src="\/_astro\/[^"]+\.webp" srcset="[^"]+ 2x"/);
-  expect(page).toMatch(/<img alt="A figure beside the notebook"[^>]* src="\/_astro\/figure\.[^"]+\.webp"/);
+  expect(page).toMatch(/<img alt="Speed over one step"[^>]* src="\/_astro\/[^"]+\.avif" srcset="[^"]+ 2x"/);
+  expect(page).toMatch(/<img alt="A figure beside the notebook"[^>]* src="\/_astro\/figure\.[^"]+\.avif"/);
   expect(page).toMatch(/<img src="\/_astro\/[^"]+\.webp"[^>]* class="cover"/);
 });
 
@@ -36,7 +36,7 @@ test('components stand in the place of elements of an entry', async () => {
   const composed = await fixture.read('composed.html');
   expect(composed).toMatch(/<h3 data-replaced id="steps"><span[^>]*><\/span>Steps<\/h3>/);
   expect(composed).toMatch(/<\/article><p>The end<\/p>/);
-  expect(composed).toMatch(/<img alt="Speed over one step"[^>]* src="\/_astro\/[^"]+\.webp"/);
+  expect(composed).toMatch(/<img alt="Speed over one step"[^>]* src="\/_astro\/[^"]+\.avif"/);
 });
 
 test('nothing is left that only the loader understands', () => {

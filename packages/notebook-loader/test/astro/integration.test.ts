@@ -89,14 +89,14 @@ describe('images', () => {
   test('those in the notebook are optimised, at the size and density that it asks for', () => {
     const plot = /<img alt="Speed over one step"[^>]*>/.exec(page)?.[0];
     expect(plot).toMatch(
-      / width="320" height="240" src="\/docs\/_astro\/[^"]+\.webp" srcset="[^"]+ 1x, [^"]+ 2x"/,
+      / width="320" height="240" src="\/docs\/_astro\/[^"]+\.avif" srcset="[^"]+ 1x, [^"]+ 2x"/,
     );
     expect(plot).toContain('loading="lazy"');
   });
 
   test('those beside the notebook are optimised, at their own size', () => {
     expect(page).toMatch(
-      /<img alt="A figure beside the notebook"[^>]* width="640" height="480" src="\/docs\/_astro\/figure\.[^"]+\.webp">/,
+      /<img alt="A figure beside the notebook"[^>]* width="640" height="480" src="\/docs\/_astro\/figure\.[^"]+\.avif">/,
     );
   });
 
@@ -108,7 +108,7 @@ describe('images', () => {
   test('a picture in two notebooks is one file, and no original is published', async () => {
     const files = await fixture.files();
     const other = await fixture.read('notebooks/course/second/index.html');
-    const shared = /\/docs\/(_astro\/[^" ]+\.webp) 2x/.exec(page)?.[1] ?? '';
+    const shared = /\/docs\/(_astro\/[^" ]+\.avif) 2x/.exec(page)?.[1] ?? '';
     expect(files).toContain(shared);
     expect(other).toContain(shared);
     const originals = files.filter((file) => /^_astro\/[^_]+\.png$/.test(file));
@@ -118,7 +118,7 @@ describe('images', () => {
   test('none is read from outside of the folder', () => {
     expect(page).toContain('<span class="nb-missing">secret</span>');
     expect(output).toContain(
-      'walking.ipynb (cell 2): The address "../project/astro.config.mjs" leads out of',
+      'walking.ipynb (cell 3): The address "../project/astro.config.mjs" leads out of',
     );
   });
 
@@ -138,7 +138,7 @@ describe('links', () => {
   test('to a notebook that is not there are text, and reported with their place', () => {
     expect(page).toContain('<span class="nb-dead-link">a lost one</span>');
     expect(output).toContain(
-      'walking.ipynb (cell 1): The link "gone.ipynb" names a file that does not exist.',
+      'walking.ipynb (cell 2): The link "gone.ipynb" names a file that does not exist.',
     );
   });
 
@@ -151,7 +151,7 @@ describe('links', () => {
 describe('components', () => {
   test('<NotebookCell> puts one part of a cell into an MDX page', async () => {
     const embed = await fixture.read('embed/index.html');
-    expect(embed).toMatch(/<img alt="Speed over one step"[^>]* src="\/docs\/_astro\/[^"]+\.webp"/);
+    expect(embed).toMatch(/<img alt="Speed over one step"[^>]* src="\/docs\/_astro\/[^"]+\.avif"/);
     expect(embed).not.toContain('nb-t-function">plot');
     expect(embed).toMatch(/nb-t-keyword">import/);
     expect(embed).not.toContain('How people walk');
@@ -161,7 +161,7 @@ describe('components', () => {
     const composed = await fixture.read('composed/index.html');
     const [whole = '', cell = ''] = composed.split('<div class="notebook nb-embed');
     expect(whole).toMatch(
-      /<picture data-alt="Speed over one step"><img alt="Speed over one step" [^>]*src="\/docs\/_astro\/[^"]+\.webp" srcset=/,
+      /<picture data-alt="Speed over one step"><img alt="Speed over one step" [^>]*src="\/docs\/_astro\/[^"]+\.avif" srcset=/,
     );
     expect(whole).toContain('<pre data-source="python">plot(speed)</pre>');
     expect(whole).not.toContain('nb-source');

@@ -109,7 +109,7 @@ describe('feeds', () => {
     const content = (await parseXml('full.xml'))[0]?.content ?? '';
     expect(content).toContain('A wallabyword closes it, as');
     expect(content).toMatch(
-      /<img alt="A cycle of the gait"[^>]* src="https:\/\/example\.org\/docs\/_astro\/[^"]+\.webp">/,
+      /<img alt="A cycle of the gait"[^>]* src="https:\/\/example\.org\/docs\/_astro\/[^"]+\.avif">/,
     );
     expect(content).toContain('<pre>plot()</pre>');
     expect(content).toMatch(/characters are left out here/);

@@ -15,7 +15,7 @@ export function describeCost({ version, files }: Manifest): string {
     return `| ${[dollars, `${plan}: ${terms}`, ...cells].join(' | ')} |`;
   });
   return [
-    `Release ${version}. A visit: the demo with an empty cache, ${describeValue(PAGE.bytes, 'bytes')} and ${PAGE.requests} requests besides the export's bytes. Prices as of ${PRICES.asOf}. In brackets: what the limit is.`,
+    `Release ${version}. A visit: the demo with an empty cache, ${describeValue(PAGE.bytes, 'bytes')} and ${PAGE.requests} requests besides the export's bytes. Prices as of ${PRICES.asOf}, from ${PRICES.source}. In brackets: what the limit is.`,
     '',
     `| a month | plan | ${heads.join(' | ')} |`,
     '| ---: | --- | ---: | ---: |',

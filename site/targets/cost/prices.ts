@@ -24,12 +24,13 @@ export interface Plan {
 }
 
 /**
- * Vercel's plans, for one seat. Limits of Hobby, and what Pro includes and charges for transfer and requests, are as several
- * independent pages have them in agreement; calls and CPU time as https://vercel.com/docs/functions/usage-and-pricing.
- * Prices differ by region; these are the lowest. Compare with https://vercel.com/pricing before money depends on it.
+ * Vercel's plans, for one seat. The comparisons agree but in what an hour of CPU time costs, which differs by region: it is
+ * the most that one of them names for a region, which makes little of the whole.
  */
-export const PRICES: { asOf: string; hobby: Plan; pro: Plan } = {
+export const PRICES: { asOf: string; source: string; hobby: Plan; pro: Plan } = {
   asOf: '2026-11',
+  source:
+    'independent comparisons of Vercel’s plans, and none of Vercel’s own: see vercel.com/pricing before money depends on it',
   hobby: {
     name: 'Hobby',
     terms: 'for what is not commercial; the site pauses at a limit',
@@ -44,6 +45,6 @@ export const PRICES: { asOf: string; hobby: Plan; pro: Plan } = {
     dollars: 20,
     credit: 20,
     included: { gigabytes: 1_000, requests: 10_000_000, calls: 0, cpuHours: 0 },
-    beyond: { gigabytes: 0.15, requests: 2 / 1e6, calls: 0.6 / 1e6, cpuHours: 0.128 },
+    beyond: { gigabytes: 0.15, requests: 2 / 1e6, calls: 0.6 / 1e6, cpuHours: 0.221 },
   },
 };

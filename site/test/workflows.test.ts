@@ -53,3 +53,18 @@ test('build-web takes what build-unity hands over', () => {
   expect(web).toMatch(/path: unity\/Builds\/Web\n/);
   expect(web).toContain(`UNITY_EXPORT: \${{ needs.build-unity.outputs.artifact && '../unity/Builds/Web' }}`);
 });
+
+test('what may publish to npm runs no code of the repository and of its dependencies', () => {
+  const writers = workflows.filter(([, text]) => text.includes('id-token: write'));
+  expect(writers.map(([name]) => name)).toEqual(['release.yml']);
+  const [, text = ''] = writers[0] ?? [];
+  const [pack = '', publish = ''] = text.split(/^ {2}publish:$/m);
+  expect(pack).not.toContain('id-token');
+  expect(publish).toMatch(/^ {4}environment: npm$/m);
+  const steps = [...publish.matchAll(/^ {6}- (?:uses|run): ([^@\n]+)/gm)].map(([, step]) => step);
+  expect(steps).toEqual([
+    'actions/setup-node',
+    'actions/download-artifact',
+    'for tarball in *.tgz; do npm publish "./$tarball" --access public --provenance; done',
+  ]);
+});

@@ -20,7 +20,7 @@ export const timing = z
   });
 
 /** Two letters, as hosts tell it of a request; `ZZ` where they do not. */
-export const continent = z.string().regex(/^(?:AF|AN|AS|EU|NA|OC|SA|ZZ)$/);
+const continent = z.string().regex(/^(?:AF|AN|AS|EU|NA|OC|SA|ZZ)$/);
 
 /** A page view, as the worker service counts it. */
 export const vital = z.strictObject({ ...timing.shape, continent });

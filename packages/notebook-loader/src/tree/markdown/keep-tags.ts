@@ -1,7 +1,7 @@
-import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { Html, Root } from 'mdast';
 import { schema } from '../../trust/schema.ts';
 import { docTags } from './doc-tags.ts';
+import { eachNode } from './node.ts';
 
 const openTag = /<([A-Za-z][\w.-]*)(?=[\s/>])([^<>]*)>/g;
 const closeTag = /<\/([A-Za-z][\w.-]*)\s*>/g;
@@ -19,13 +19,16 @@ const known = new Set([
  * angle brackets that nothing closes (`pip install <package>`) is text that somebody meant. Changes the tree in place.
  */
 export function keepTags(tree: Root, message: (reason: string, ruleId: string) => void): void {
+  const pieces: Html[] = [];
+  eachNode(tree, (node) => {
+    if (node.type === 'html') pieces.push(node);
+  });
   const closed = new Set<string>();
   const unknown = new Set<string>();
-  visit(tree, 'html', ({ value }) => {
+  for (const { value } of pieces)
     for (const [, name = ''] of value.matchAll(closeTag)) closed.add(name.toLowerCase());
-  });
-  visit(tree, 'html', (node) => {
-    if (/<(?:svg|math)[\s>]|<!--/i.test(node.value)) return;
+  for (const node of pieces) {
+    if (/<(?:svg|math)[\s>]|<!--/i.test(node.value)) continue;
     node.value = node.value.replace(openTag, (whole, written: string, attributes: string) => {
       const name = written.toLowerCase();
       const doc = docTags.get(name);
@@ -40,7 +43,7 @@ export function keepTags(tree: Root, message: (reason: string, ruleId: string) =
       closeTag,
       (whole, name: string) => docTags.get(name.toLowerCase())?.close ?? whole,
     );
-  });
+  }
   for (const name of unknown)
     message(`<${name}> is no element of HTML; only its content is shown.`, 'unknown-element');
 }

@@ -76,6 +76,6 @@ function isCitation({ data }: Node): boolean {
 }
 
 /** Keys in a text that cites. */
-export function citedKeys(text: string): string[] {
+function citedKeys(text: string): string[] {
   return [...text.matchAll(new RegExp(key, 'g'))].map(([name]) => name.slice(1).replace(/^\{|\}$/g, ''));
 }

@@ -1,6 +1,5 @@
 import type { PhrasingContent, Root, RootContent } from 'mdast';
 import { toString as mdastToString } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import { type MathSpan, restoreMath, splitMath } from '../math/split-math.ts';
 import type { Labels } from '../references/labels.ts';
 import { markAttributes } from './attributes/mark-attributes.ts';
@@ -10,6 +9,7 @@ import { labelMath } from './label-math.ts';
 import { limitMarkdown } from './limit-markdown.ts';
 import { markAlerts } from './mark-alerts.ts';
 import { markReferences } from './mark-references.ts';
+import { eachNode } from './node.ts';
 import { expandRoles } from './roles/expand-roles.ts';
 import { prepareSource, type SourceContext } from './source/prepare-source.ts';
 import { markTargets } from './targets.ts';
@@ -52,7 +52,7 @@ export function readMarkdown(
     math.push(...split.math);
     if (limitMarkdown(split.text)) throw new MarkdownLimitError();
     const tree = parse(split.text);
-    restoreInCode(tree, math);
+    if (math.length > 0) restoreInCode(tree, math);
     // Most cells have nothing of all this, and most of the time goes into walking trees.
     const { text } = split;
     const hasBraces = text.includes('{');
@@ -102,7 +102,7 @@ function inlineOf(blocks: RootContent[]): PhrasingContent[] {
 
 /** Directives read their content from code, as it was written. */
 function restoreInCode(tree: Root, math: readonly MathSpan[]): void {
-  visit(tree, (node) => {
+  eachNode(tree, (node) => {
     if (node.type !== 'code' && node.type !== 'inlineCode') return;
     node.value = restoreMath(node.value, math);
     if (node.type !== 'code') return;

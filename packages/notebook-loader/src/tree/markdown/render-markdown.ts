@@ -1,12 +1,11 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { raw } from 'hast-util-raw';
 import { toString as hastToString } from 'hast-util-to-string';
-import type { Nodes as MdastNodes, Root as MdastRoot } from 'mdast';
+import type { Root as MdastRoot } from 'mdast';
 import { toHast } from 'mdast-util-to-hast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type PluggableList, unified } from 'unified';
-import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { sanitizeTree, type TrustContext } from '../../trust/sanitize.ts';
 import { eachElement } from '../each-element.ts';
@@ -17,6 +16,8 @@ import { type MathSpan, restoreMath } from '../math/split-math.ts';
 import { placeEmoji } from './emoji.ts';
 import { borrowFootnotes, type Footnotes, numberFootnotes } from './footnotes.ts';
 import { keepTags } from './keep-tags.ts';
+import { eachNode } from './node.ts';
+import { parseMarkdown } from './parse-markdown.ts';
 import { MarkdownLimitError, type ReadContext, readMarkdown } from './read-markdown.ts';
 
 /** Text of each heading with its math as source: what anchors are made from. */
@@ -39,13 +40,16 @@ export type MarkdownRenderer = (markdown: string, context: MarkdownContext) => P
 /** A renderer of Markdown cells with the user's remark plugins, which see one cell at a time. */
 export function createMarkdownRenderer(remarkPlugins: PluggableList): MarkdownRenderer {
   const processor = unified().use(remarkParse).use(remarkGfm).use(remarkPlugins).freeze();
-  const parse = (text: string): MdastRoot => processor.parse(text);
+  const hasPlugins = remarkPlugins.length > 0;
+  // Plugins may change what is Markdown.
+  const parse = hasPlugins ? (text: string): MdastRoot => processor.parse(text) : parseMarkdown;
   return async (markdown, context) => {
     const { trust, path, footnotes } = context;
     try {
       const { tree, math } = readMarkdown(borrowFootnotes(markdown, footnotes), parse, context.read);
       keepTags(tree, trust.message);
       await placeEmoji(tree, markdown);
+      if (!hasPlugins) return renderTree(tree, math, context);
       const mdast = await processor.run(tree, new VFile(path === undefined ? {} : { path }));
       if (!isMdastRoot(mdast)) throw new Error('A remark plugin returned something other than a root.');
       return renderTree(mdast, math, context);
@@ -70,7 +74,7 @@ function renderTree(
   { trust, math: renderer, headings, scope, footnotes }: MarkdownContext,
 ): ElementContent[] {
   let hasHtml = false;
-  visit(mdast, (node: MdastNodes) => {
+  eachNode(mdast, (node) => {
     if (node.type === 'html') hasHtml = true;
     // Addresses are percent-encoded on the way to HTML, placeholders with them.
     if ('url' in node) node.url = restoreMath(node.url, math);

@@ -2,6 +2,7 @@ import { astroConfig } from './astro-config.ts';
 import { type Choice, usesNotebooks } from './axes.ts';
 import { pages } from './pages.ts';
 import { tourNotebook } from './tour-notebook.ts';
+import { typeMistakes } from './type-mistakes.ts';
 
 /** Texts by path. */
 type Files = Record<string, string>;
@@ -20,6 +21,7 @@ export function projectFiles(choice: Choice): Files {
     [configFile(choice)]: astroConfig(choice, choice.added === 'by hand'),
     ...(usesNotebooks(choice) && { 'research/tour.ipynb': tourNotebook }),
     ...(choice.styles === 'tailwind' && { 'src/styles/global.css': stylesheet(isStarlight) }),
+    ...(choice.language === 'TypeScript' && { 'src/mistakes.ts': typeMistakes(choice) }),
     ...pages(choice),
     ...contentConfig(choice),
   };

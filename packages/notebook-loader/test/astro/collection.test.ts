@@ -32,6 +32,13 @@ test('links lead to the pages under the build format of the project', () => {
   expect(page).toContain('<a href="/lab/course/second.html#case-kept-heading">');
 });
 
+test('a page has no styles of components that it does not use', async () => {
+  const sheets = (await fixture.files()).filter((file) => file.endsWith('.css'));
+  const css = await Promise.all(sheets.map(fixture.read));
+  expect(css.join()).toContain('.nb-cell');
+  expect(css.join() + page).not.toContain('nb-actions');
+});
+
 test('components stand in the place of elements of an entry', async () => {
   const composed = await fixture.read('composed.html');
   expect(composed).toMatch(/<h3 data-replaced id="steps"><span[^>]*><\/span>Steps<\/h3>/);

@@ -1,8 +1,10 @@
 import type { Page } from 'browser';
 import { walk } from 'reference-player/clips/walk.ts';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { serveBuiltSite } from '../scripts/built-site.ts';
 import { bvhOfClip } from '../src/motion/bvh-of-clip.ts';
+import { type ServedSite, serveWith } from './api/serve-with.ts';
+import { startUnrulyWorker, type UnrulyWorker } from './api/unruly-worker.ts';
 import { playing, siteInBrowser } from './site-in-browser.ts';
 
 const site = siteInBrowser();
@@ -14,11 +16,11 @@ afterEach(async () => {
   );
 });
 
-async function openDemo(fragment = ''): Promise<Page> {
+async function openDemo(fragment = '', url = site().server.url): Promise<Page> {
   const context = await site().browser.newContext({ viewport: { width: 700, height: 700 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
-  await page.goto(`${site().server.url}/demo/${fragment}`);
+  await page.goto(`${url}/demo/${fragment}`);
   await page.locator('unity-player[data-state=ready]').waitFor();
   return page;
 }
@@ -75,6 +77,55 @@ test('a BVH file plays, and its pose is shared with it', async () => {
   await page.close();
   const other = await openDemo(hash);
   await expect.poll(() => playing(other)).toBe('walk (file) (pose)');
+});
+
+describe('where poses can be saved', () => {
+  let worker: UnrulyWorker;
+  let saving: ServedSite;
+  beforeAll(async () => {
+    worker = await startUnrulyWorker();
+    saving = await serveWith({ WORKER_API_URL: worker.url, WORKER_API_TOKEN: worker.token });
+  });
+  afterAll(async () => {
+    await saving[Symbol.asyncDispose]();
+    await worker[Symbol.asyncDispose]();
+  });
+
+  async function share(page: Page): Promise<string> {
+    await page.locator('input[type=file]').setInputFiles(file('walk.bvh', bvhOfClip(walk)));
+    await expect.poll(() => playing(page)).toBe('walk (file)');
+    await page.getByRole('button', { name: 'Share this pose' }).click();
+    await expect.poll(() => status(page).textContent()).toBe('The address of this pose is copied.');
+    return page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  test('that of a file has a short address, which shows it to others', async () => {
+    const page = await openDemo('', saving.url);
+    const { hash } = new URL(await share(page));
+    expect(hash).toMatch(/^#saved=[\w-]{8,32}$/);
+    await page.close();
+    const other = await openDemo(hash, saving.url);
+    await expect.poll(() => playing(other)).toBe('walk (file) (pose)');
+    await other.getByRole('button', { name: 'Play' }).waitFor();
+  });
+
+  test('switched off by its flag, none is sent, and the address carries it', async () => {
+    const before = worker.asked.length;
+    const page = await openDemo('', saving.url);
+    const stored = {
+      document: { version: 1, flags: { 'saved-poses': { default: false } } },
+      fetchedAt: Date.now(),
+    };
+    await page.evaluate((flags) => localStorage.setItem('flags', JSON.stringify(flags)), stored);
+    expect(await share(page)).toContain('pose=');
+    expect(worker.asked.slice(before)).toEqual([]);
+  });
+
+  test('one that is not there says so', async () => {
+    const page = await openDemo('#saved=NoSuchPose00', saving.url);
+    await expect.poll(() => status(page).textContent()).toContain('There is no pose "NoSuchPose00".');
+    expect(await playing(page)).toBe('walk');
+  });
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { visitorId } from '../flags/visitor-id.ts';
 import type { SharedPose } from '../motion/pose-address.ts';
 import { apiFetch } from './api-fetch.ts';
 
-/** Saves a pose that is too big for an address. @returns its id. @throws {ApiError} if it is not saved; see `apiFetch`. */
+/** Saves a pose. @returns its id. @throws {ApiError} if it is not saved; see `apiFetch`. */
 export async function savePose(pose: SharedPose): Promise<string> {
   const response = await apiFetch('/poses', {
     method: 'POST',

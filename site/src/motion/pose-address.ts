@@ -29,6 +29,16 @@ export async function poseOfFragment(fragment: string): Promise<SharedPose | und
   return { settings, seconds, still: pose === undefined ? undefined : await readStill(pose) };
 }
 
+/** The fragment of a pose that was saved under an id. */
+export function savedPoseToFragment(id: string): string {
+  return `#${new URLSearchParams({ saved: id })}`;
+}
+
+/** @returns the id in the fragment of a saved pose; `undefined` for any other fragment. */
+export function savedPoseOfFragment(fragment: string): string | undefined {
+  return new URLSearchParams(fragment.replace(/^#/, '')).get('saved') ?? undefined;
+}
+
 async function readStill(packed: string): Promise<Clip> {
   try {
     const clip: Clip = JSON.parse(await unpack(packed));

@@ -1,11 +1,12 @@
 import type { UnityPlayerElement } from 'astro-unity/client';
 import type { Clip } from 'reference-player/clips/clip.ts';
-import { poseOfFragment, poseToFragment } from '../../motion/pose-address.ts';
 import { stillOfClip } from '../../motion/still-of-clip.ts';
 import { readClipFile } from './clip-file.ts';
+import { copyText } from './copy-text.ts';
 import { onFrame } from './frame.ts';
 import { showFrameRate } from './frame-rate.ts';
 import { applySettings, controlsOf, readSettings, sendControl } from './settings.ts';
+import { shareable, shared } from './share-pose.ts';
 import { Timeline } from './timeline.ts';
 
 /**
@@ -34,14 +35,14 @@ class DemoControls extends HTMLElement {
     this.#takeDrops(player, form);
     form.querySelector('[data-share]')?.addEventListener('click', () => void this.#share(form, timeline));
 
-    const shared = poseOfFragment(location.hash);
-    shared.then((pose) => applySettings(form, pose?.settings ?? {})).catch(() => {});
+    const start = shared(location.hash);
+    start.then((pose) => applySettings(form, pose?.settings ?? {})).catch(() => {});
     player.addEventListener('unity-ready', async ({ detail }) => {
       for (const fieldset of this.querySelectorAll('fieldset')) fieldset.disabled = false;
       const rate = this.querySelector<HTMLOutputElement>('output[data-frame-rate]');
       if (rate) showFrameRate(rate, detail);
       try {
-        const pose = await shared;
+        const pose = await start;
         // A browser may have kept what was set before the page was loaded again.
         for (const input of controlsOf(form))
           if (input.type !== 'radio' || input.checked) sendControl(player, input);
@@ -105,16 +106,17 @@ class DemoControls extends HTMLElement {
   async #share(form: HTMLFormElement, timeline: Timeline): Promise<void> {
     timeline.play(false);
     const still = this.#fileClip && stillOfClip(this.#fileClip, timeline.time);
-    const fragment = await poseToFragment({
-      settings: readSettings(form),
-      seconds: still ? 0 : timeline.time,
-      still,
+    const pose = { settings: readSettings(form), seconds: still ? 0 : timeline.time, still };
+    this.#say('Making the address…');
+    const address = shareable(pose).then((fragment) => {
+      history.replaceState(null, '', fragment);
+      return location.href;
     });
-    history.replaceState(null, '', fragment);
     try {
-      await navigator.clipboard.writeText(location.href);
+      await copyText(address);
       this.#say('The address of this pose is copied.');
     } catch {
+      await address;
       this.#say('This pose is in the page’s address: copy it from there.');
     }
   }

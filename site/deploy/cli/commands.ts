@@ -81,13 +81,16 @@ export const COMMANDS: Record<CommandName, Command> = {
   },
 
   async targets({ env, repository, out, error }, _rest, { address, out: folder, publish = false }) {
-    if (!address && !env.PRODUCTION_DOMAIN)
+    const production = env.PRODUCTION_DOMAIN && readAddress(`https://${env.PRODUCTION_DOMAIN}`);
+    const measured = address ? readAddress(address) : production;
+    if (!measured)
       throw new UsageError(
         'PRODUCTION_DOMAIN is not set. Set it, or say what to measure: --address https://….',
       );
     out(
       await reportTargets({
-        address: readAddress(address ?? `https://${env.PRODUCTION_DOMAIN}`),
+        address: measured,
+        isProduction: measured === production,
         metrics: hasVercelAccount(env) ? vercelMetrics(readVercelAccount(env)) : undefined,
         worker: readReports(env),
         folder: resolve(repository, folder ?? 'reports/targets'),

@@ -1,7 +1,6 @@
 import { WorkerFailure } from '../../src/server/worker/worker-failure.ts';
 import { describeLimit } from '../../targets/describe.ts';
 import { type ReportOptions, runReport } from '../../targets/run-report.ts';
-import { isLoopback } from '../../targets/sources.ts';
 import { targetOf } from '../../targets/targets.ts';
 import { writeReport } from '../../targets/write-report.ts';
 import { DeployError } from '../deploy-error.ts';
@@ -20,11 +19,11 @@ export interface ReportTargetsOptions extends ReportOptions {
  * @throws {DeployError} if it could not be published, or a target is missed; the report is written by then.
  */
 export async function reportTargets(options: ReportTargetsOptions): Promise<string> {
-  const { address, folder, publish, worker, say } = options;
-  if (publish && isLoopback(address))
+  const { address, isProduction, folder, publish, worker, say } = options;
+  if (publish && !isProduction)
     throw new DeployError(
-      `${address} is of this machine, and the status page shows production.`,
-      'Leave --publish out, or name the address of production.',
+      `${address} is not production, which the status page shows.`,
+      'Leave --publish out; or --address, to measure https://PRODUCTION_DOMAIN.',
     );
   if (publish && !worker)
     throw new DeployError(

@@ -147,7 +147,7 @@ test('a report of this machine judges nothing by it, says so, and is not publish
 
   const published = await run(['targets', '--address', site.address, '--publish'], env);
   expect(published.status).toBe(1);
-  expect(published.said).toContain('is of this machine, and the status page shows production.');
+  expect(published.said).toContain('is not production, which the status page shows.');
   expect(await worker.stores.reports.find()).toBeUndefined();
 });
 
@@ -158,6 +158,7 @@ test('the report of production is left with the worker service, and a target tha
   const said: string[] = [];
   const reporting = reportTargets({
     address: 'https://www.example',
+    isProduction: true,
     metrics: undefined,
     worker: workerReports({ url: worker.url, token: worker.reportToken }),
     now: new Date(NOON),

@@ -1,5 +1,9 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { type Browser, launchBrowser } from 'browser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildOutput } from '../../scripts/built-site.ts';
 import { continentOf } from '../../src/server/http/continent.ts';
 import { timing } from '../../src/server/schemas/vital.ts';
 import { asksForLess, timingOf } from '../../src/vitals/timing.ts';
@@ -105,6 +109,17 @@ test.each(['failing', 'redirecting', 'talking HTML'] as const)(
 test('a deployment without a worker takes page views, and counts none', async () => {
   await using site = await serveWith({});
   expect((await site.post('/api/vitals', { firstByte: 1, ttfb: 2 })).status).toBe(202);
+});
+
+test('costs a page less than a kilobyte', async () => {
+  const scripts = join(buildOutput, 'static/_astro');
+  const sizes: number[] = [];
+  for (const name of await readdir(scripts)) {
+    const body = name.endsWith('.js') ? await readFile(join(scripts, name)) : Buffer.alloc(0);
+    if (body.includes('/api/vitals')) sizes.push(brotliCompressSync(body).length);
+  }
+  expect(sizes).toHaveLength(1);
+  expect(sizes[0]).toBeLessThan(1000);
 });
 
 describe('a page in the browser', () => {

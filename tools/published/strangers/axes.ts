@@ -1,6 +1,8 @@
 /** What a stranger's project may be like: the choices that meet the packages, and their values. The first is the plainest. */
 export const AXES = {
   manager: ['npm', 'pnpm', 'yarn'],
+  /** The newest that the packages allow, and the oldest. */
+  astro: ['^7.0.0', '7.0.0'],
   packages: ['both', 'astro-unity', 'notebook-loader'],
   language: ['JavaScript', 'TypeScript'],
   output: ['static', 'server'],
@@ -19,9 +21,21 @@ export type Choice = { [Name in Axis]: (typeof AXES)[Name][number] };
 export const AXIS_NAMES = Object.keys(AXES).filter((name): name is Axis => name in AXES);
 
 /** Whether the choices go together; those that do not are nobody's project. */
-export function isPossible({ manager, packages, added, pages, navigation, csp, react }: Choice): boolean {
+export function isPossible({
+  manager,
+  astro,
+  packages,
+  output,
+  added,
+  pages,
+  navigation,
+  csp,
+  react,
+}: Choice): boolean {
   // Yarn does not tell `astro add` which registry it uses, so that asks npm's, where the packages under test are not.
   if (added === 'astro add' && manager === 'yarn') return false;
+  // The newest MDX, Starlight and Node adapter want a newer Astro.
+  if (astro === '7.0.0' && (pages !== 'astro' || output === 'server')) return false;
   // Astro: https://docs.astro.build/en/reference/configuration-reference/#securitycsp
   if (navigation === 'ClientRouter' && csp === 'on') return false;
   // Starlight has pages of its own, whose inline scripts do not expect to stay.
@@ -55,8 +69,10 @@ function isChoice(value: Record<string, string>): value is Choice {
 
 /** `npm, both, TypeScript, …`: the values by which choices differ from the plainest. */
 export function describeChoice(choice: Choice): string {
-  const chosen = AXIS_NAMES.filter((name, index) => index < 5 || choice[name] !== AXES[name][0]);
+  const chosen = AXIS_NAMES.filter((name, index) => index < 6 || choice[name] !== AXES[name][0]);
   return chosen
-    .map((name) => (['csp', 'react', 'base'].includes(name) ? `${name} ${choice[name]}` : choice[name]))
+    .map((name) =>
+      ['astro', 'csp', 'react', 'base'].includes(name) ? `${name} ${choice[name]}` : choice[name],
+    )
     .join(', ');
 }

@@ -97,9 +97,18 @@ async function writeFiles(root: string, files: Readonly<Record<string, string>>)
 }
 
 /** What the project needs without the packages. */
-function ownDependencies({ manager, packages, language, output, pages, styles, react }: Choice): string[] {
+function ownDependencies({
+  manager,
+  astro,
+  packages,
+  language,
+  output,
+  pages,
+  styles,
+  react,
+}: Choice): string[] {
   return [
-    'astro@^7.0.0',
+    `astro@${astro}`,
     // npm and Yarn put it where Astro finds it.
     ...(packages !== 'astro-unity' && manager === 'pnpm' ? ['sharp'] : []),
     ...(language === 'TypeScript' ? ['@astrojs/check', 'typescript@~6.0.3'] : []),

@@ -41,10 +41,14 @@ export async function pack(name: PublishedName, into: string): Promise<PackedPac
   const { packageManager }: { packageManager: string } = JSON.parse(
     await readFile(join(REPOSITORY, 'package.json'), 'utf8'),
   );
-  // pnpm writes what `publishConfig` says into the manifest.
-  await promisify(execFile)('npx', ['-y', packageManager, 'pack', '--pack-destination', into], {
-    cwd: join(REPOSITORY, 'packages', name),
-  });
+  // pnpm writes what `publishConfig` says into the manifest. Without scripts, nothing is built again.
+  await promisify(execFile)(
+    'npx',
+    ['-y', packageManager, 'pack', '--config.ignore-scripts=true', '--pack-destination', into],
+    {
+      cwd: join(REPOSITORY, 'packages', name),
+    },
+  );
   const [file] = await readdir(into);
   if (file === undefined) throw new Error(`${packageManager} wrote no tarball of ${name} into ${into}.`);
   const path = join(into, file);

@@ -66,6 +66,56 @@ test.each([
   expect(bars).toEqual([bar, bar]);
 });
 
+describe('tables of formulas say by classes what MathML Core leaves out', () => {
+  const cells = (html: string) =>
+    [...html.matchAll(/<mtd(?: class="([^"]*)")?>(?:<mstyle[^>]*>)?(.*?)(?:<\/mstyle>)?<\/mtd>/g)].map(
+      ([, classes = '', content = '']) => [
+        content.replace(/<[^>]*>/g, ''),
+        classes.replaceAll('nb-math-', ''),
+      ],
+    );
+
+  test('how columns are aligned, and that they join', async () => {
+    const { html } = await renderMarkdown('$$\\begin{aligned} a &= 1 & b &= 2 \\end{aligned}$$');
+    expect(cells(html)).toEqual([
+      ['a', 'right joined'],
+      ['=1', 'left joins'],
+      ['b', 'right joined'],
+      ['=2', 'left joins'],
+    ]);
+  });
+
+  test('those of equations that might be numbered as well', async () => {
+    const { html } = await renderMarkdown('$$\\begin{align} a &= 1 \\end{align}$$');
+    expect(cells(html).slice(1, 3)).toEqual([
+      ['a', 'right joined'],
+      ['=1', 'left joins'],
+    ]);
+  });
+
+  test('lines between columns and rows', async () => {
+    const { html } = await renderMarkdown('$$\\begin{array}{l|c} a & b \\\\ \\hline c & d \\end{array}$$');
+    expect(cells(html)).toEqual([
+      ['a', 'left line-end line-below'],
+      ['b', 'line-below'],
+      ['c', 'left line-end'],
+      ['d', ''],
+    ]);
+  });
+});
+
+test.each([
+  [
+    '\\begin{align} a &= 1 \\tag{A} \\\\ b &= \\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix} \\tag*{B} \\end{align}',
+    ['(A)', 'B'],
+  ],
+  ['\\begin{gather} a \\\\[2pt] b \\tag{2} \\\\ \\end{gather}', ['', '(2)', '']],
+])('rows of %s have their tags', async (source, tags) => {
+  const { html } = await renderMarkdown(`$$${source}$$`);
+  const found = [...html.matchAll(/<mtd class="mml-eqn-num">(.*?)<\/mtd>/g)];
+  expect(found.map(([, tag = '']) => tag.replace(/<[^>]*>/g, ''))).toEqual(tags);
+});
+
 test('macros reach the cells after the one that defines them', async () => {
   const { html, rules } = await renderCells([
     markdown('$\\newcommand{\\E}{\\mathbb{E}}$'),

@@ -6,8 +6,10 @@ import type { StyleSheet } from '../../trust/style-sheet.ts';
 import { element } from '../element.ts';
 import type { Labels } from '../references/labels.ts';
 import { replaceElements } from '../replace-elements.ts';
+import { alignTable } from './align-table.ts';
 import { replaceMathVariants } from './math-variant.ts';
 import { numberEquations } from './number-equations.ts';
+import { writeRowTags } from './row-tags.ts';
 import { shimTex } from './shims.ts';
 import type { MathSpan } from './split-math.ts';
 import { stretchFence } from './stretch-fences.ts';
@@ -125,6 +127,7 @@ function toHast(markup: string, tex: string, display: boolean, styles: StyleShee
     // KaTeX writes links and classes only for commands that `trust: false` refuses; nothing else may pass.
     if (/^(?:a|img|script|style)$/.test(node.tagName)) return [];
     stretchFence(node);
+    alignTable(node);
     const { style } = node.properties;
     delete node.properties.style;
     const safe = typeof style === 'string' ? safeDeclarations(style) : '';
@@ -134,6 +137,7 @@ function toHast(markup: string, tex: string, display: boolean, styles: StyleShee
   const result = math ?? element('math', {});
   replaceMathVariants(result, (declarations) => styles.classFor(declarations));
   result.properties.className = ['nb-math', ...(display ? ['nb-math-display'] : [])];
+  writeRowTags(result, tex);
   return result;
 }
 

@@ -1,13 +1,15 @@
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BuildOutputServer, serveBuildOutput } from 'build-output-server';
+import { type BuildOutputServer, type ServeOptions, serveBuildOutput } from 'build-output-server';
 
 /** The folder that `astro build` writes and the host serves. */
 export const buildOutput = join(import.meta.dirname, '../.vercel/output');
 
 /** Serves the built site at a free port, with the headers that it has in production. */
-export async function serveBuiltSite(): Promise<BuildOutputServer> {
-  return serveBuildOutput({ directory: buildOutput });
+export async function serveBuiltSite(
+  options: Omit<ServeOptions, 'directory'> = {},
+): Promise<BuildOutputServer> {
+  return serveBuildOutput({ directory: buildOutput, ...options });
 }
 
 /** The addresses of all pages of the built site, in order; the error page is no page of its own. */

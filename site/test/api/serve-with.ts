@@ -16,12 +16,15 @@ export interface ServedSite extends AsyncDisposable {
 }
 
 /** Serves the built site with these variables and no others of its own; its function has started when this returns. */
-export async function serveWith(variables: Variables): Promise<ServedSite> {
+export async function serveWith(
+  variables: Variables,
+  options?: Parameters<typeof serveBuiltSite>[0],
+): Promise<ServedSite> {
   const names = ['WORKER_API_URL', 'WORKER_API_TOKEN', 'FLAGS_URL', 'API_URL'] as const;
   const before = { ...process.env };
   for (const name of names) delete process.env[name];
   Object.assign(process.env, variables);
-  const server = await serveBuiltSite();
+  const server = await serveBuiltSite(options);
   const get = (path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(server.url + path, { redirect: 'manual', ...init });
   try {

@@ -21,9 +21,13 @@ export interface FunctionAnswer {
   instance: FunctionProcess;
   /** Path and query as the function sees them. */
   address: string;
+  /** The address of who asks. */
+  visitor: string;
   /** From the routes; the function's own win over them. */
   headers: ReadonlyMap<string, string>;
 }
+
+type FunctionCall = Omit<FunctionAnswer, 'headers'>;
 
 /** Hop-by-hop headers belong to one connection (RFC 9110, §7.6.1), and lengths change with compression. */
 const NOT_PASSED_ON = new Set(['connection', 'keep-alive', 'transfer-encoding']);
@@ -36,9 +40,9 @@ const NOT_PASSED_ON = new Set(['connection', 'keep-alive', 'transfer-encoding'])
 export async function respondFromFunction(
   request: IncomingMessage,
   response: ServerResponse,
-  { definition, instance, address, headers }: FunctionAnswer,
+  { headers, ...call }: FunctionAnswer,
 ): Promise<void> {
-  const answer = await callFunction(request, definition, instance, address);
+  const answer = await callFunction(request, call);
   response.statusCode = answer.statusCode ?? 500;
   for (const [name, value] of headers) response.setHeader(name, value);
   for (const [name, values] of Object.entries(answer.headersDistinct)) {
@@ -61,12 +65,8 @@ export async function respondFromFunction(
   await pipeline(answer, createCompressor(encoding), response);
 }
 
-async function callFunction(
-  request: IncomingMessage,
-  definition: FunctionDefinition,
-  instance: FunctionProcess,
-  address: string,
-): Promise<IncomingMessage> {
+async function callFunction(request: IncomingMessage, call: FunctionCall): Promise<IncomingMessage> {
+  const { definition, instance } = call;
   const { promise: late, reject: giveUp } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
     giveUp(
@@ -79,7 +79,7 @@ async function callFunction(
     instance.stop();
   }, definition.maxDuration * 1000);
   try {
-    return await Promise.race([late, forward(request, instance, address)]);
+    return await Promise.race([late, forward(request, call)]);
   } catch (cause) {
     if (cause instanceof FunctionFailure) throw cause;
     throw new FunctionFailure(
@@ -97,8 +97,7 @@ async function callFunction(
 
 async function forward(
   request: IncomingMessage,
-  instance: FunctionProcess,
-  address: string,
+  { instance, address, visitor }: FunctionCall,
 ): Promise<IncomingMessage> {
   const port = await instance.start();
   return new Promise((resolve, reject) => {
@@ -110,10 +109,10 @@ async function forward(
         method: request.method,
         headers: {
           ...request.headers,
-          'x-forwarded-for': request.socket.remoteAddress ?? '',
+          'x-forwarded-for': visitor,
           'x-forwarded-host': request.headers.host ?? '',
           'x-forwarded-proto': 'http',
-          'x-real-ip': request.socket.remoteAddress ?? '',
+          'x-real-ip': visitor,
         },
       },
       resolve,

@@ -17,8 +17,11 @@ interface ErrorAnswer {
   headers?: ReadonlyMap<string, string>;
 }
 
+/** The address of who sends a request. */
+export type VisitorOf = (request: IncomingMessage) => string;
+
 /** Joins routing, files, functions and error pages into what answers requests. */
-export function createResponder({ config, find }: Output): Responder {
+export function createResponder({ config, find }: Output, visitorOf: VisitorOf): Responder {
   const respondStatic = createStaticResponder();
   const exists = (path: string): boolean => find(path) !== undefined;
 
@@ -38,7 +41,8 @@ export function createResponder({ config, find }: Output): Responder {
     const target = find(resolution.path);
     if (target?.kind === 'function') {
       const address = described.path + mergeQuery(resolution.query, described.query);
-      return respondFromFunction(request, response, { ...target, address, headers });
+      const visitor = visitorOf(request);
+      return respondFromFunction(request, response, { ...target, address, visitor, headers });
     }
     if (!target) return respondError(request, response, { status: 404, headers });
     if (request.method !== 'GET' && request.method !== 'HEAD') {

@@ -1,6 +1,6 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { readOutput } from './output.ts';
-import { createResponder } from './responder.ts';
+import { createResponder, type VisitorOf } from './responder.ts';
 
 export interface ServeOptions {
   /** The Build Output API v3 folder, usually `.vercel/output`. It is read once, at the start. */
@@ -9,6 +9,8 @@ export interface ServeOptions {
   port?: number;
   /** The address to listen on. Default: `127.0.0.1`, so that only this machine is served. */
   host?: string;
+  /** Who sends a request, as functions are told. Default: the address of the connection. */
+  visitorOf?: VisitorOf;
 }
 
 export interface BuildOutputServer {
@@ -33,9 +35,9 @@ const LOCAL = ['127.0.0.1', '::1', '0.0.0.0', '::'];
  * @throws if the folder cannot be served, or the port is taken.
  */
 export async function serveBuildOutput(options: ServeOptions): Promise<BuildOutputServer> {
-  const { directory, port = 0, host = '127.0.0.1' } = options;
+  const { directory, port = 0, host = '127.0.0.1', visitorOf = connectionOf } = options;
   const output = await readOutput(directory);
-  const server = createServer(createResponder(output));
+  const server = createServer(createResponder(output, visitorOf));
   await listen(server, port, host);
 
   const address = server.address();
@@ -51,6 +53,10 @@ export async function serveBuildOutput(options: ServeOptions): Promise<BuildOutp
       });
     },
   };
+}
+
+function connectionOf({ socket }: IncomingMessage): string {
+  return socket.remoteAddress ?? '';
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -1,5 +1,6 @@
-import { glob, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { glob } from 'tinyglobby';
 import type { Terminal } from './run.ts';
 
 export interface FoundNotebook {
@@ -28,13 +29,7 @@ export async function findNotebooks(paths: readonly string[]): Promise<FoundNote
       found.set(resolve(path), { path: resolve(path), name: basename(path) });
       continue;
     }
-    const names: string[] = [];
-    for await (const name of glob('**/*.ipynb', {
-      cwd: path,
-      exclude: (entry) => /(?:^|\/)(?:node_modules|\..+)$/.test(entry),
-    })) {
-      names.push(name.replaceAll('\\', '/'));
-    }
+    const names = await glob('**/*.ipynb', { cwd: path, ignore: '**/node_modules/**' });
     const prefix = paths.length > 1 ? `${basename(resolve(path))}/` : '';
     for (const name of names.sort(compare)) {
       found.set(resolve(path, name), { path: resolve(path, name), name: `${prefix}${name}` });

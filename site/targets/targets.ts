@@ -14,8 +14,10 @@ export interface Target {
   unit: Unit;
   /** What it may be. Without one it is told, and not judged. */
   limit: { at: 'most' | 'below'; value: number } | undefined;
-  /** Whose figures the weekly report judges by, the best first. Other figures stand beside them. */
+  /** Whose figures the weekly report judges by, the best first. */
   decidedBy: readonly SourceId[];
+  /** Whose figures stand beside them. */
+  alsoToldBy: readonly SourceId[];
 }
 
 /** The most that a visitor's browser may have to fetch of the Unity export, in bytes. */
@@ -34,6 +36,7 @@ export const TARGETS: readonly Target[] = [
     unit: 'ms',
     limit: { at: 'most', value: 200 },
     decidedBy: ['visitors'],
+    alsoToldBy: ['requests'],
   },
   {
     id: 'server-errors',
@@ -42,6 +45,7 @@ export const TARGETS: readonly Target[] = [
     unit: 'share',
     limit: { at: 'below', value: 0.01 },
     decidedBy: ['vercel-functions', 'requests'],
+    alsoToldBy: [],
   },
   {
     id: 'export-size',
@@ -50,6 +54,7 @@ export const TARGETS: readonly Target[] = [
     unit: 'bytes',
     limit: { at: 'most', value: EXPORT_BUDGET },
     decidedBy: ['manifest'],
+    alsoToldBy: [],
   },
   {
     id: 'full-ttfb',
@@ -59,6 +64,7 @@ export const TARGETS: readonly Target[] = [
     unit: 'ms',
     limit: undefined,
     decidedBy: [],
+    alsoToldBy: ['visitors', 'vercel-speed-insights'],
   },
 ];
 

@@ -56,6 +56,13 @@ test('each target is judged by the best source that has a figure; others stand b
   });
 });
 
+test('every source that a report may have a figure of is one that its target names', () => {
+  for (const { target, readings } of exampleReport().targets) {
+    const { decidedBy, alsoToldBy } = targetOf(target);
+    for (const { source } of readings) expect([...decidedBy, ...alsoToldBy]).toContain(source);
+  }
+});
+
 test('what visitors wait is judged by nobody else’s figures', () => {
   const fast = reading('requests', { low: 5, high: 6 });
   const here = reading('loopback', { low: 0, high: 0 });

@@ -144,7 +144,7 @@ describe('the page', () => {
     await expect.poll(() => status.textContent()).toBe(sayNoReport(503));
     await expect.poll(() => page.locator('api-health b').textContent()).toBe('No answer');
     expect(await page.locator('[data-verdict]:not([hidden])').count()).toBe(0);
-    expect(await first(page, 'li').textContent()).toContain('No figure');
+    expect(await first(page, '[data-details]').textContent()).toBe('no figure');
   });
 
   test('without scripts has the targets, the costs, and where the report is', async () => {

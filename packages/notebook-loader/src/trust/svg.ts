@@ -1,8 +1,9 @@
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, ElementContent, Properties, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { replaceElements } from '../tree/replace-elements.ts';
 import { limitDepth } from './limit-depth.ts';
 import { parseHtml } from './parse-html.ts';
+import { readPlainSvg } from './plain-svg.ts';
 
 export interface CleanSvg {
   source: string;
@@ -21,6 +22,8 @@ const kept =
  * Malformed XML is repaired on the way. `undefined` where there is no `<svg>` in it.
  */
 export function cleanSvg(source: string): CleanSvg | undefined {
+  const plain = readPlainSvg(source);
+  if (plain) return { source: source.trim(), size: intrinsicSize(Object.fromEntries(plain)) };
   const root = parseHtml(source);
   limitDepth(root);
   let found: Element | undefined;
@@ -43,7 +46,7 @@ export function serializeSvg(svg: Element): CleanSvg {
       closeEmptyElements: true,
       characterReferences: { useNamedReferences: false },
     }),
-    size: intrinsicSize(svg),
+    size: intrinsicSize(svg.properties),
   };
 }
 
@@ -117,10 +120,10 @@ const pixels: Record<string, number> = {
   em: 16,
 };
 
-function intrinsicSize(svg: Element): { width: number; height: number } | undefined {
-  const width = length(svg.properties.width);
-  const height = length(svg.properties.height);
-  const viewBox = String(svg.properties.viewBox ?? '')
+function intrinsicSize(properties: Properties): { width: number; height: number } | undefined {
+  const width = length(properties.width);
+  const height = length(properties.height);
+  const viewBox = String(properties.viewBox ?? '')
     .split(/[\s,]+/)
     .map(Number);
   const [, , boxWidth = 0, boxHeight = 0] = viewBox;

@@ -1,5 +1,17 @@
 import { headerRules, IMMUTABLE, isolationHeaders } from './headers.ts';
-import { escapePattern, type HostedSite, servedPaths } from './site.ts';
+import { appendTo, write } from './output-file.ts';
+import { escapePattern, type HostedSite, servedPaths, unityFolder } from './site.ts';
+import type { HostSupport } from './support.ts';
+
+export const apache: HostSupport = {
+  telltales: ['public/.htaccess'],
+  delivery: 'headers',
+  hasPageRules: true,
+  emit: async (site, { output }) => [
+    ...(await write(new URL(`./${unityFolder(site.address)}/.htaccess`, output), apacheFolderRules())),
+    ...(await appendTo(new URL('./.htaccess', output), apachePageRules(site))),
+  ],
+};
 
 /** Names of parts: a hash, perhaps a kind, and the suffix of a rule. Files of the game have other names. */
 const PART_NAME = '^[0-9a-f]{16}(\\.[a-z]+)?';

@@ -2,7 +2,20 @@ import type { AssetAddress } from '../pack/address.ts';
 import type { PackedFile } from '../pack/types.ts';
 import { IMMUTABLE, isolationHeaders } from './headers.ts';
 import { headersFileText, type PathHeaders } from './headers-file.ts';
+import { appendTo, readText } from './output-file.ts';
 import { type HostedSite, servedPaths, unityFolder } from './site.ts';
+import type { HostSupport } from './support.ts';
+
+export const cloudflare: HostSupport = {
+  adapter: '@astrojs/cloudflare',
+  telltales: ['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'],
+  delivery: 'edge',
+  hasPageRules: true,
+  emit: async (site, { output }) => {
+    const file = new URL('./_headers', output);
+    return appendTo(file, cloudflareHeaders(site, (await readText(file)) ?? ''));
+  },
+};
 
 /** What Cloudflare takes as one static asset, in bytes; `wrangler` refuses to upload more. */
 export const MAX_ASSET_BYTES = 25 * 1024 ** 2;

@@ -1,8 +1,26 @@
 import { headerRules, IMMUTABLE, isolationHeaders } from './headers.ts';
+import { folderName, readText, writeJson } from './output-file.ts';
 import { type HostedSite, servedPaths, unityFolder } from './site.ts';
+import type { HostSupport } from './support.ts';
+
+export const firebase: HostSupport = {
+  telltales: ['firebase.json'],
+  delivery: 'headers',
+  hasPageRules: true,
+  emit: async (site, { root, output }) => {
+    const file = new URL('./firebase.json', root);
+    const text = await readText(file);
+    const config: unknown =
+      text === undefined ? { hosting: { public: folderName(output) } } : parseFirebase(text);
+    const merged = withFirebaseHeaders(config, firebaseHeaders(site), site);
+    // It is a file of the user's own: untouched where nothing changes.
+    if (JSON.stringify(merged) !== JSON.stringify(config)) await writeJson(file, merged);
+    return ['firebase.json'];
+  },
+};
 
 /** Thrown for a `firebase.json` that cannot be added to. */
-export class FirebaseConfigError extends Error {
+class FirebaseConfigError extends Error {
   override name = 'FirebaseConfigError';
   readonly hint =
     'Write it as plain JSON with a "hosting" section, or set the option host of astro-unity to another host.';
@@ -68,4 +86,15 @@ const ISOLATION = JSON.stringify(Object.entries(isolationHeaders).map(([key, val
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parseFirebase(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new FirebaseConfigError(
+      'The headers of the Unity files cannot be added to firebase.json: it is no JSON.',
+      { cause },
+    );
+  }
 }

@@ -1,30 +1,32 @@
 import type { Delivery } from '../encode/forms.ts';
+import { apache } from './apache.ts';
+import { cloudflare } from './cloudflare.ts';
+import { firebase } from './firebase.ts';
+import { netlify } from './netlify.ts';
+import { nginx } from './nginx.ts';
+import { none, unknown } from './no-headers.ts';
+import { node } from './node/node.ts';
+import { s3 } from './s3.ts';
+import type { HostedSite } from './site.ts';
+import type { HostSupport, OutputPlaces } from './support.ts';
+import { vercel } from './vercel.ts';
 
 /** Hosts that the option `host` can name. */
-export const HOST_NAMES = ['netlify', 'cloudflare', 'nginx', 'firebase', 'apache', 's3', 'none'] as const;
+const named = { netlify, cloudflare, nginx, firebase, apache, s3, none } satisfies Record<
+  string,
+  HostSupport
+>;
+
+/** All hosts: those that are built for with an adapter only, too, and one that nobody has told. */
+const hosts = { ...named, vercel, node, unknown } satisfies Record<string, HostSupport>;
 
 /** A host, as the option names it. */
-export type HostName = (typeof HOST_NAMES)[number];
+export type HostName = keyof typeof named;
 
 /** A host that is known to the build; `unknown` may send headers or not. */
-export type Host = HostName | 'vercel' | 'node' | 'unknown';
+export type Host = keyof typeof hosts;
 
-const ADAPTERS: Readonly<Record<string, Host>> = {
-  '@astrojs/vercel': 'vercel',
-  '@astrojs/netlify': 'netlify',
-  '@astrojs/cloudflare': 'cloudflare',
-  '@astrojs/node': 'node',
-};
-
-/** Files of a project that tell its host, relative to the project root. */
-const TELLTALES: readonly [file: string, host: Host][] = [
-  ['netlify.toml', 'netlify'],
-  ['wrangler.toml', 'cloudflare'],
-  ['wrangler.json', 'cloudflare'],
-  ['wrangler.jsonc', 'cloudflare'],
-  ['firebase.json', 'firebase'],
-  ['public/.htaccess', 'apache'],
-];
+export const HOST_NAMES: readonly HostName[] = namesOf(named);
 
 /** What the choice of a host depends on. */
 export interface HostEvidence {
@@ -39,20 +41,31 @@ export interface HostEvidence {
 /** The host that a site is built for: what the option says, else what the adapter is for, else what a file tells. */
 export function chooseHost({ option, adapter, hasFile }: HostEvidence): Host {
   if (option) return option;
-  if (adapter !== undefined) return ADAPTERS[adapter] ?? 'unknown';
-  return TELLTALES.find(([file]) => hasFile(file))?.[1] ?? 'unknown';
+  const isMeant = ({ adapter: own, telltales = [] }: HostSupport): boolean =>
+    adapter === undefined ? telltales.some(hasFile) : own === adapter;
+  return namesOf(hosts).find((name) => isMeant(hosts[name])) ?? 'unknown';
 }
 
 /** What a host does with encoded bodies. */
 export function deliveryOf(host: Host): Delivery {
-  switch (host) {
-    case 'cloudflare':
-      return 'edge';
-    case 'none':
-      return 'plain';
-    case 'unknown':
-      return 'unknown';
-    default:
-      return 'headers';
-  }
+  return hosts[host].delivery;
+}
+
+/** Whether the build writes rules for pages of a host. */
+export function hasPageRules(host: Host): boolean {
+  return hosts[host].hasPageRules;
+}
+
+/**
+ * Makes the host of a built site send the right headers with the Unity files.
+ *
+ * @returns The files that were written, for the build's log. None where the host needs nothing or is not known.
+ */
+export async function emitHostFiles(host: Host, site: HostedSite, places: OutputPlaces): Promise<string[]> {
+  const support: HostSupport = hosts[host];
+  return (await support.emit?.(site, places)) ?? [];
+}
+
+function namesOf<Table extends object>(table: Table): (keyof Table & string)[] {
+  return Object.keys(table).filter((name): name is keyof Table & string => name in table);
 }

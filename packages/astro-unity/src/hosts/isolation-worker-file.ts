@@ -2,22 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { type AssetAddress, trimSlashes } from '../pack/address.ts';
 import { ISOLATION_WORKER, isolationWorkerText } from '../service-worker/isolation-worker.ts';
 import { OFFLINE_WORKER } from '../service-worker/offline-manifest.ts';
-import type { Host } from './host.ts';
+import { type Host, hasPageRules } from './host.ts';
 import { servedPaths } from './site.ts';
-
-/** Hosts that the build writes rules for pages for. The others need a service worker where a page must be isolated. */
-const SENDS_PAGE_HEADERS: ReadonlySet<Host> = new Set<Host>([
-  'vercel',
-  'netlify',
-  'cloudflare',
-  'nginx',
-  'firebase',
-  'apache',
-]);
 
 /** Address of the service worker that isolates pages, or `undefined` where the host's headers do that. */
 export function isolationWorkerAddress(host: Host, base: string): string | undefined {
-  if (SENDS_PAGE_HEADERS.has(host)) return undefined;
+  if (hasPageRules(host)) return undefined;
   return `/${[trimSlashes(base), ISOLATION_WORKER].filter((segment) => segment !== '').join('/')}`;
 }
 

@@ -1,7 +1,17 @@
 import { trimSlashes } from '../pack/address.ts';
 import { headersOf, IMMUTABLE, isolationHeaders } from './headers.ts';
 import { headersFileText, type PathHeaders } from './headers-file.ts';
+import { appendTo } from './output-file.ts';
 import { type HostedSite, servedPaths } from './site.ts';
+import type { HostSupport } from './support.ts';
+
+export const netlify: HostSupport = {
+  adapter: '@astrojs/netlify',
+  telltales: ['netlify.toml'],
+  delivery: 'headers',
+  hasPageRules: true,
+  emit: (site, { output }) => appendTo(new URL('./_headers', output), netlifyHeaders(site)),
+};
 
 /**
  * The rules for `_headers` in Netlify's publish folder: one for each file, because a `*` of Netlify's stands for the

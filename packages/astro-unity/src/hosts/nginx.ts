@@ -1,5 +1,13 @@
 import { IMMUTABLE, isolationHeaders, rulesFor } from './headers.ts';
+import { write } from './output-file.ts';
 import { basePattern, escapePattern, type HostedSite, servedPaths, unityFolder } from './site.ts';
+import type { HostSupport } from './support.ts';
+
+export const nginx: HostSupport = {
+  delivery: 'headers',
+  hasPageRules: true,
+  emit: (site, { output }) => write(new URL('../unity.nginx.conf', output), nginxInclude(site)),
+};
 
 const NOTE = `# Headers for Unity exports, written by astro-unity with every build.
 # Include it in the server block of the site: include /path/to/unity.nginx.conf;

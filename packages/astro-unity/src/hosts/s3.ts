@@ -1,5 +1,13 @@
 import { IMMUTABLE, rulesFor } from './headers.ts';
+import { folderName, write } from './output-file.ts';
 import { type HostedSite, unityFolder } from './site.ts';
+import type { HostSupport } from './support.ts';
+
+export const s3: HostSupport = {
+  delivery: 'headers',
+  hasPageRules: false,
+  emit: (site, { output }) => write(new URL('../unity.s3.sh', output), s3Script(site, folderName(output))),
+};
 
 /**
  * A shell script that uploads the Unity files of a built site to Amazon S3 with their metadata, which CloudFront
@@ -7,7 +15,7 @@ import { type HostedSite, unityFolder } from './site.ts';
  *
  * @param output The folder of the built site, as the script is to find it from its own folder.
  */
-export function s3Script({ address, files, isolatedPages }: HostedSite, output: string): string {
+function s3Script({ address, files, isolatedPages }: HostedSite, output: string): string {
   const folder = unityFolder(address);
   const copies = rulesFor(files).map(({ suffix, headers }) => {
     const {

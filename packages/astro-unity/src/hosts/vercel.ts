@@ -1,5 +1,21 @@
+import { readFile } from 'node:fs/promises';
 import { headerRules, isolationHeaders } from './headers.ts';
+import { writeJson } from './output-file.ts';
 import { basePattern, escapePattern, type HostedSite, unityFolder } from './site.ts';
+import type { HostSupport } from './support.ts';
+
+export const vercel: HostSupport = {
+  adapter: '@astrojs/vercel',
+  delivery: 'headers',
+  hasPageRules: true,
+  emit: async (site, { root }) => {
+    // The adapter's own hook runs before those of integrations, so its config.json is complete by now.
+    const file = new URL('./.vercel/output/config.json', root);
+    const config: unknown = JSON.parse(await readFile(file, 'utf8'));
+    await writeJson(file, withVercelRoutes(config, vercelRoutes(site), site));
+    return ['.vercel/output/config.json'];
+  },
+};
 
 /** A source route of Vercel's Build Output API v3. */
 export interface VercelRoute {

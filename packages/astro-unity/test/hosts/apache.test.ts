@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { apacheFolderRules, apachePageRules } from '../../src/hosts/apache.ts';
-import { emitHostFiles } from '../../src/hosts/emit-host-files.ts';
+import { emitHostFiles } from '../../src/hosts/host.ts';
 import { removeSyntheticExports } from '../synthetic-export.ts';
 import { expectAllHeaders } from './expect-headers.ts';
 import { SITE, writeHostedSite } from './hosted-site.ts';

@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import type { OutputPlaces } from '../../src/hosts/emit-host-files.ts';
 import type { HostedSite } from '../../src/hosts/site.ts';
+import type { OutputPlaces } from '../../src/hosts/support.ts';
 import { temporaryFolder } from '../synthetic-export.ts';
 
 /** Long enough that a server which compresses by itself would do so. */

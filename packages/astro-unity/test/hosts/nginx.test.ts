@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { emitHostFiles } from '../../src/hosts/emit-host-files.ts';
+import { emitHostFiles } from '../../src/hosts/host.ts';
 import { nginxInclude } from '../../src/hosts/nginx.ts';
 import { removeSyntheticExports } from '../synthetic-export.ts';
 import { expectAllHeaders } from './expect-headers.ts';

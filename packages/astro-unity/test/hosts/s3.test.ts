@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, expect, it } from 'vitest';
-import { emitHostFiles } from '../../src/hosts/emit-host-files.ts';
 import { headersOf } from '../../src/hosts/headers.ts';
+import { emitHostFiles } from '../../src/hosts/host.ts';
 import { removeSyntheticExports } from '../synthetic-export.ts';
 import { FILES, SITE, writeHostedSite } from './hosted-site.ts';
 

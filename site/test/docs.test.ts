@@ -15,7 +15,7 @@ import {
 import { optionNames } from '../../packages/notebook-loader/src/astro/options.ts';
 import { usage } from '../../packages/notebook-loader/src/cli/usage.ts';
 import { buildOutput } from '../scripts/built-site.ts';
-import { codeIn, readPages, tableRows } from './docs/code-blocks.ts';
+import { codeIn, PACKAGES, readPages, readReadmes, tableRows } from './docs/code-blocks.ts';
 import { commandsToRun } from './docs/commands.ts';
 import { siteInBrowser } from './site-in-browser.ts';
 
@@ -25,9 +25,8 @@ declare global {
   }
 }
 
-const PACKAGES = join(import.meta.dirname, '../../packages');
 const pages = await readPages();
-const blocks = pages.flatMap((page) => page.blocks);
+const blocks = [...pages, ...readReadmes()].flatMap((page) => page.blocks);
 
 describe('code', () => {
   test.each(blocks)('$place can be read', ({ language, code }) => {

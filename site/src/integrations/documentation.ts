@@ -24,6 +24,7 @@ export function documentation(): AstroIntegration {
     },
     sidebar: [
       { label: 'Start', slug: 'docs' },
+      { slug: 'docs/versions' },
       {
         label: 'astro-unity',
         items: [

@@ -3,7 +3,10 @@ import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The folder of the documentation's pages. */
-export const DOCS = join(import.meta.dirname, '../../src/content/docs');
+const DOCS = join(import.meta.dirname, '../../src/content/docs');
+
+/** The folder of the packages. */
+export const PACKAGES = join(import.meta.dirname, '../../../packages');
 
 /** A fenced block of code. */
 export interface CodeBlock {
@@ -29,6 +32,28 @@ export async function readPages(): Promise<DocsPage[]> {
   return paths.sort().map((path) => {
     const text = readFileSync(join(DOCS, path), 'utf8');
     return { path, text, blocks: findBlocks(text, path) };
+  });
+}
+
+/** The READMEs of the packages. */
+export function readReadmes(): DocsPage[] {
+  return ['astro-unity', 'notebook-loader'].map((name) => {
+    const path = `${name}/README.md`;
+    const text = readFileSync(join(PACKAGES, path), 'utf8');
+    return { path, text, blocks: findBlocks(text, path) };
+  });
+}
+
+/** A page for each of its parts, from heading to heading: what the blocks of one part show belongs together. */
+export function partsOf({ path, text }: DocsPage): DocsPage[] {
+  const outside = text.replaceAll(/^```[\s\S]*?^```$/gm, (block) => block.replaceAll(/[^\n]/g, ' '));
+  const starts = [...outside.matchAll(/^#{1,3} (.*)$/gm)].map((match) => ({
+    at: match.index,
+    heading: match[1],
+  }));
+  return starts.map(({ at, heading }, index) => {
+    const part = text.slice(at, starts[index + 1]?.at);
+    return { path: `${path}: ${heading}`, text: part, blocks: findBlocks(part, `${path}: ${heading}`) };
   });
 }
 

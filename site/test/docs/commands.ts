@@ -25,6 +25,7 @@ export function commandsToRun(code: string): string[] {
   return code
     .trim()
     .split('\n')
+    .map((line) => line.replace(/ +#.*$/, ''))
     .filter((line) => {
       if (NOT_RUN.some((known) => known.test(line))) return false;
       const [, program = ''] = /^npx (\S+) /.exec(line) ?? [];

@@ -48,7 +48,8 @@ export interface GuideProject {
  */
 export async function writeGuide({ blocks }: DocsPage): Promise<GuideProject> {
   await mkdir(HOME, { recursive: true });
-  const root = await mkdtemp(join(HOME, 'guide-'));
+  const folder = await mkdtemp(join(HOME, 'guide-'));
+  const root = join(folder, 'site');
   const files = new Map([
     ['astro.config.mjs', CONFIG],
     ['package.json', await readFile(MANIFEST, 'utf8')],
@@ -56,6 +57,11 @@ export async function writeGuide({ blocks }: DocsPage): Promise<GuideProject> {
   ]);
   if (!blocks.some(({ title }) => title === 'astro.config.mjs')) files.set('src/pages/player.astro', PAGE);
   for (const { title, code } of blocks) if (title) files.set(title, code);
+  for (const [path, code] of files) {
+    const [, name] = /^export function (\w+)/m.exec(code) ?? [];
+    if (/^src\/components\/.*\.[jt]sx$/.test(path) && name)
+      files.set(`src/pages/${name.toLowerCase()}.astro`, islandPage(path, name));
+  }
   // Scripts are built with the page that imports them.
   const scripts = [...files.keys()].filter((path) => path.startsWith('src/scripts/'));
   files.set(
@@ -67,12 +73,19 @@ export async function writeGuide({ blocks }: DocsPage): Promise<GuideProject> {
     await writeFile(join(root, path), text);
   }
   await cp(EXPORT, join(root, 'unity/Builds/Web'), { recursive: true });
-  await cp(NOTEBOOK, join(root, 'research/walking.ipynb'));
+  const places = ['research', '../research'];
+  if (files.get('src/content.config.ts')?.includes('docsWithNotebooks')) places.push('src/content/docs');
+  for (const place of places) await cp(NOTEBOOK, join(root, place, 'walking.ipynb'));
   return {
     root,
     pages: [...files.keys()].filter((path) => path.startsWith('src/pages/')),
-    remove: () => rm(root, { recursive: true, force: true }),
+    remove: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** A page with a component of React, which nothing else of a guide may show. */
+function islandPage(path: string, name: string): string {
+  return `---\nimport { ${name} } from '${path.replace('src/', '../')}';\n---\n\n<${name} client:load />\n`;
 }
 
 /** The file that a page of a project becomes. */

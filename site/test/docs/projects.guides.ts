@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { preview } from 'astro';
 import { describe, expect, test } from 'vitest';
-import { readPages } from './code-blocks.ts';
+import { partsOf, readPages, readReadmes } from './code-blocks.ts';
 import { commandsToRun, runCommand } from './commands.ts';
 import { builtFile, writeGuide } from './guide-project.ts';
 
 /** The address that stands for a reader's deployed page. */
 const DEPLOYED = 'https://example.com/';
 
-const guides = (await readPages()).filter(({ blocks }) =>
+const guides = [...(await readPages()), ...readReadmes().flatMap(partsOf)].filter(({ blocks }) =>
   blocks.some(({ title, language }) => title || language === 'sh'),
 );
 

@@ -5,7 +5,7 @@ import { notebookLanguage } from './language.ts';
 import type { JsonObject, JsonValue, Notebook, Problem } from './notebook.ts';
 import { parseJson } from './parse-json.ts';
 import { declaredId, readCell } from './read-cell.ts';
-import { majorVersion, upgrade } from './upgrade/upgrade.ts';
+import { isKnown, majorVersion, upgrade } from './upgrade/upgrade.ts';
 
 export interface ParseNotebookOptions {
   /** Named in errors. */
@@ -40,7 +40,7 @@ export function parseNotebook(content: string | Uint8Array, { path }: ParseNoteb
       { path, line: 1, column: 1 },
     );
   }
-  if (declared > 4) {
+  if (declared > 4 && !isKnown(declared)) {
     problems.push({
       ruleId: 'newer-nbformat',
       reason: `The notebook declares nbformat ${declared}, which is later than the 4 that is known; it is read as 4.`,

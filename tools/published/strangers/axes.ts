@@ -1,6 +1,8 @@
 /** What a stranger's project may be like: the choices that meet the packages, and their values. The first is the plainest. */
 export const AXES = {
   manager: ['npm', 'pnpm', 'yarn'],
+  /** Besides that which runs this, the oldest that the packages and Astro allow. */
+  node: ['24', '22.12.0'],
   /** The newest that the packages allow, and the oldest. */
   astro: ['^7.0.0', '7.0.0'],
   packages: ['both', 'astro-unity', 'notebook-loader'],
@@ -69,10 +71,10 @@ function isChoice(value: Record<string, string>): value is Choice {
 
 /** `npm, both, TypeScript, …`: the values by which choices differ from the plainest. */
 export function describeChoice(choice: Choice): string {
-  const chosen = AXIS_NAMES.filter((name, index) => index < 6 || choice[name] !== AXES[name][0]);
+  const chosen = AXIS_NAMES.filter((name, index) => index < 7 || choice[name] !== AXES[name][0]);
   return chosen
     .map((name) =>
-      ['astro', 'csp', 'react', 'base'].includes(name) ? `${name} ${choice[name]}` : choice[name],
+      ['node', 'astro', 'csp', 'react', 'base'].includes(name) ? `${name} ${choice[name]}` : choice[name],
     )
     .join(', ');
 }

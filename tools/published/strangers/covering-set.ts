@@ -6,17 +6,24 @@ import { AXIS_NAMES, type Choice } from './axes.ts';
  * @param possible All choices to take from. The same ones give the same set.
  */
 export function coveringSet(possible: readonly Choice[]): Choice[] {
-  const missing = new Set(possible.flatMap(pairsOf));
+  // What a choice adds only becomes less, so that what it added last bounds what it adds next.
+  const candidates = possible.map((choice) => ({
+    choice,
+    pairs: pairsOf(choice),
+    gain: Number.POSITIVE_INFINITY,
+  }));
+  const missing = new Set(candidates.flatMap(({ pairs }) => pairs));
   const chosen: Choice[] = [];
   while (missing.size > 0) {
-    let best: { choice: Choice; gain: number } | undefined;
-    for (const choice of possible) {
-      const gain = pairsOf(choice).filter((pair) => missing.has(pair)).length;
-      if (best === undefined || gain > best.gain) best = { choice, gain };
+    let best: (typeof candidates)[number] | undefined;
+    for (const candidate of candidates) {
+      if (best && candidate.gain <= best.gain) continue;
+      candidate.gain = candidate.pairs.filter((pair) => missing.has(pair)).length;
+      if (!best || candidate.gain > best.gain) best = candidate;
     }
-    if (best === undefined) break;
+    if (!best) break;
     chosen.push(best.choice);
-    for (const pair of pairsOf(best.choice)) missing.delete(pair);
+    for (const pair of best.pairs) missing.delete(pair);
   }
   return chosen;
 }

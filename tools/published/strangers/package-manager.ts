@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { installTool } from '../../install-tool.ts';
 import type { Choice } from './axes.ts';
 import { ownPlatformPlugin } from './own-platform-plugin.ts';
@@ -21,13 +20,13 @@ export interface PackageManager {
 /**
  * @param registry Address of the registry to use.
  * @param home A home folder, in which the package manager keeps what it has downloaded.
+ * @param node The folder of Node.js.
  */
 export async function packageManager(
   name: Choice['manager'],
-  registry: string,
-  home: string,
+  { registry, home, node }: { registry: string; home: string; node: string },
 ): Promise<PackageManager> {
-  const env = (tools: readonly string[] = []) => environment(home, registry, tools);
+  const env = (tools: readonly string[] = []) => environment(home, registry, [...tools, node]);
   switch (name) {
     case 'npm':
       return {
@@ -90,7 +89,7 @@ function environment(home: string, registry: string, tools: readonly string[]): 
   const network = Object.entries(process.env).filter(([name]) => NETWORK.test(name));
   return {
     ...Object.fromEntries(network.map(([name, value = '']) => [name, value])),
-    PATH: [...tools, dirname(process.execPath), ...path].join(':'),
+    PATH: [...tools, ...path].join(':'),
     HOME: home,
     LANG: 'C.UTF-8',
     ASTRO_TELEMETRY_DISABLED: '1',

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'browser';
+import { installTool } from '../../install-tool.ts';
 import { freePort, startServer } from '../../server-process.ts';
 import { addedByAstro, INTEGRATION_CALLS } from './astro-config.ts';
 import { type Choice, usesNotebooks, usesUnity } from './axes.ts';
@@ -35,7 +36,8 @@ export async function tryChoice(
   choice: Choice,
   { browser, registry, home, root, log }: Surroundings,
 ): Promise<void> {
-  const manager = await packageManager(choice.manager, registry, home);
+  const node = await nodeFolder(choice);
+  const manager = await packageManager(choice.manager, { registry, home, node });
   const run = (...command: string[]) => runCommand(command, { cwd: root, env: manager.env, log });
   const astro = (...args: string[]) => run(...manager.execute, 'astro', ...args);
 
@@ -76,7 +78,7 @@ export async function tryChoice(
   async function visit(args: readonly string[], isDev: boolean): Promise<void> {
     const port = await freePort();
     const options = args.length > 1 ? ['--port', String(port), '--host', '127.0.0.1'] : [];
-    await using server = await startServer(process.execPath, [...args, ...options], port, {
+    await using server = await startServer(join(node, 'node'), [...args, ...options], port, {
       cwd: root,
       env: {
         ...manager.env,
@@ -87,6 +89,10 @@ export async function tryChoice(
     });
     await visitPages(browser, server.origin, choice, isDev);
   }
+}
+
+async function nodeFolder({ node }: Choice): Promise<string> {
+  return node === '24' ? dirname(process.execPath) : installTool({ name: 'node', version: node });
 }
 
 async function writeFiles(root: string, files: Readonly<Record<string, string>>): Promise<void> {

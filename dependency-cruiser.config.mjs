@@ -22,6 +22,7 @@ export default {
     },
     onlyFrom('unity-read', unity, 'export|metadata', []),
     onlyFrom('unity-transform', unity, 'pack|bridge', ['export|metadata']),
+    onlyFrom('unity-emit', unity, 'encode|hosts|service-worker', ['export|metadata', 'pack|bridge']),
     onlyFrom('notebooks-read', notebooks, 'nbformat', []),
     onlyFrom('notebooks-transform', notebooks, 'tree|outputs|trust|convert|launch', ['nbformat']),
     {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCommandLine } from '../../packages/astro-unity/src/cli/command-line.ts';
@@ -150,3 +150,43 @@ describe('the README of notebook-loader', () => {
 function flagsOf(help: string): string[] {
   return [...help.matchAll(/^ {2}(--[\w-]+)/gm)].map(([, flag = '']) => flag).sort();
 }
+
+describe.each(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'])('%s', (name) => {
+  const root = join(PACKAGES, '..');
+  const text = readFileSync(join(root, name), 'utf8');
+
+  test('names files and folders that are there', () => {
+    const roots = [
+      '.',
+      'packages/astro-unity',
+      'packages/astro-unity/src',
+      'packages/notebook-loader/src',
+      'site',
+      'site/src',
+      'tools',
+    ];
+    const isThere = (path: string): boolean => roots.some((folder) => existsSync(join(root, folder, path)));
+    const outside = text.replaceAll(/^```[\s\S]*?^```$/gm, '');
+    const linked = [...outside.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path = '']) => path);
+    // `bench/` lies in each package, and `dist` where there was a build.
+    const named = codeIn(outside).filter((code) => /^(?!bench\/)[\w.-]+\/[\w./-]*$/.test(code));
+    expect([...linked, ...named].filter((path) => !isThere(path))).toEqual([]);
+  });
+
+  test('names commands that there are', () => {
+    const { scripts }: { scripts: Record<string, string> } = JSON.parse(
+      readFileSync(join(root, 'package.json'), 'utf8'),
+    );
+    const own = ['exec', 'changeset', '--filter', '<package>'];
+    const said = [...text.matchAll(/(?:`|^|-y )pnpm(?:@12\.21\.0)? (\S+?)[`,\s]/gm)].map(
+      ([, command = '']) => command,
+    );
+    const listed = namesIn(text, 'command').filter((command) => command !== 'pnpm');
+    const unknown = [...said, ...listed].filter(
+      (command) => !Object.hasOwn(scripts, command) && !own.includes(command),
+    );
+    expect(unknown).toEqual([]);
+    if (name === 'CONTRIBUTING.md')
+      expect(Object.keys(scripts).filter((script) => !text.includes(`pnpm ${script}`))).toEqual([]);
+  });
+});

@@ -21,6 +21,8 @@ export interface Host {
    * send the headers themselves.
    */
   sendsHeadersOfFunctions: boolean;
+  /** Whether a proxy stands in front of the server, and tells it who the visitor is in `X-Forwarded-For`. */
+  isBehindProxy?: true;
   /**
    * Tells the host what it must send and where it must redirect: pages have one address each, with a slash at its end,
    * and `/api/…` has the one without, where a client that sends data or does not follow redirects would fail otherwise.

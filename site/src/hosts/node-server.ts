@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { BlockList, isIPv6 } from 'node:net';
 import { z } from 'zod';
 
 /** What the build leaves beside the server: the headers of every answer. */
@@ -7,6 +8,15 @@ export const HEADERS_FILE = 'headers.json';
 
 /** Pages without the slash at their end; what has a dot in its last part is a file. None that names another host. */
 const WITHOUT_SLASH = /^\/(?!api\/|\.well-known\/|_astro\/)(?:[^/\\]+\/)*[^/\\.]+$/;
+
+/** Networks that are nobody's on the web: whoever connects from there is a proxy, and tells who the visitor is. */
+const PRIVATE = new BlockList();
+PRIVATE.addSubnet('127.0.0.0', 8);
+PRIVATE.addSubnet('10.0.0.0', 8);
+PRIVATE.addSubnet('172.16.0.0', 12);
+PRIVATE.addSubnet('192.168.0.0', 16);
+PRIVATE.addAddress('::1', 'ipv6');
+PRIVATE.addSubnet('fc00::', 7, 'ipv6');
 
 const headersFile = z.record(z.string(), z.string());
 const entry = z.object({ handler: z.custom<RequestListener>((value) => typeof value === 'function') });
@@ -31,6 +41,17 @@ export async function createSiteServer(output: URL): Promise<Server> {
       response.writeHead(308, { location: [`${path}/`, ...query].join('?') }).end();
       return;
     }
+    if (!isPrivate(request.socket.remoteAddress)) forgetForwarded(request);
     handler(request, response);
   });
+}
+
+/** Whether an address belongs to a network that is not part of the web. */
+export function isPrivate(address = ''): boolean {
+  return PRIVATE.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+}
+
+/** A visitor who connects directly could claim to be anybody. */
+function forgetForwarded({ headers }: IncomingMessage): void {
+  for (const name of Object.keys(headers)) if (name.startsWith('x-forwarded-')) delete headers[name];
 }

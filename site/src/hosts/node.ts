@@ -8,6 +8,7 @@ export function nodeHost(): Host {
   return {
     adapter: node({ mode: 'standalone' }),
     sendsHeadersOfFunctions: true,
+    isBehindProxy: true,
     finish: ({ server, headers }) =>
       writeFile(new URL(HEADERS_FILE, server), `${JSON.stringify(headers, null, 2)}\n`),
   };

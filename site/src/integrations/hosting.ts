@@ -28,7 +28,10 @@ export function hosting({ host, connect }: HostingOptions): AstroIntegration {
   return {
     name: 'hosting',
     hooks: {
-      'astro:config:setup': ({ addMiddleware, command }) => {
+      'astro:config:setup': ({ addMiddleware, command, config: { site }, updateConfig }) => {
+        // Astro believes what is forwarded for these names only.
+        if (host.isBehindProxy && site)
+          updateConfig({ security: { allowedDomains: [{ hostname: new URL(site).hostname }] } });
         if (command !== 'build' || host.sendsHeadersOfFunctions) return;
         addMiddleware({
           entrypoint: new URL('../hosts/function-headers.ts', import.meta.url),

@@ -96,6 +96,16 @@ describe('a page', () => {
     expect(values?.toSorted()).toEqual(['A promise was broken.', 'Nobody kept it.']);
   });
 
+  test('reports a player that fails', async () => {
+    await page.evaluate(() => {
+      const detail = new Error('The player cannot be started.');
+      document.body.dispatchEvent(new CustomEvent('unity-error', { detail, bubbles: true }));
+    });
+    await expect
+      .poll(() => sentry.events[0]?.exception?.values?.[0]?.value)
+      .toBe('The player cannot be started.');
+  });
+
   test('that fails in a loop stops reporting', async () => {
     await page.evaluate(() => {
       for (let n = 0; n < 40; n += 1)

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readTarget } from '../../src/hosts/choose-host.ts';
 import { appendHeaders } from '../../src/hosts/headers-file.ts';
-import { createSiteServer } from '../../src/hosts/node-server.ts';
+import { createSiteServer, isPrivate } from '../../src/hosts/node-server.ts';
 
 let folder: URL;
 beforeAll(async () => {
@@ -92,4 +92,20 @@ describe('the Node.js server', () => {
       'max-age=9',
     ]);
   });
+});
+
+test.each([
+  ['127.0.0.1', true],
+  ['::ffff:127.0.0.1', true],
+  ['::1', true],
+  ['10.1.2.3', true],
+  ['172.31.0.1', true],
+  ['fd00::2', true],
+  ['172.32.0.1', false],
+  ['192.0.2.1', false],
+  ['::ffff:192.0.2.1', false],
+  ['2001:db8::1', false],
+  [undefined, false],
+])('whoever connects from %s is a proxy: %s', (address, expected) => {
+  expect(isPrivate(address)).toBe(expected);
 });

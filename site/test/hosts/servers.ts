@@ -20,6 +20,15 @@ export interface HostServer {
   serve(variables: Readonly<Record<string, string>>): Promise<ServerProcess>;
 }
 
+/** Cloudflare's command line, and the variables with which it asks nobody. */
+export const WRANGLER = join(SITE, 'node_modules/.bin/wrangler');
+export const OFFLINE = {
+  ...process.env,
+  CI: '1',
+  WRANGLER_SEND_METRICS: 'false',
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+};
+
 const NETLIFY = { name: 'netlify-cli', version: '27.10.2' };
 
 export const SERVERS: readonly HostServer[] = [
@@ -80,10 +89,10 @@ export const SERVERS: readonly HostServer[] = [
       const args = ['dev', '--config', 'dist/cloudflare/server/wrangler.json', '--ip', '127.0.0.1'];
       const told = Object.entries(variables).flatMap(([name, value]) => ['--var', `${name}:${value}`]);
       return startServer(
-        join(SITE, 'node_modules/.bin/wrangler'),
+        WRANGLER,
         [...args, '--port', String(port), '--inspector-port', '0', ...told],
         port,
-        { cwd: SITE, env: { CI: '1', WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' } },
+        { cwd: SITE, env: OFFLINE },
       );
     },
   },

@@ -1,5 +1,9 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { globSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { parseAllHeaders } from '@netlify/headers-parser';
 import { type Browser, launchBrowser } from 'browser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,8 +12,8 @@ import { headersOf } from '../../../packages/astro-unity/src/hosts/headers.ts';
 import type { ServerProcess } from '../../../tools/server-process.ts';
 import { startUnrulyWorker, type UnrulyWorker } from '../api/unruly-worker.ts';
 import { playing } from '../site-in-browser.ts';
-import { buildFor } from './build-for.ts';
-import { builtHeaders, SERVERS } from './servers.ts';
+import { buildFor, SITE } from './build-for.ts';
+import { builtHeaders, OFFLINE, SERVERS, WRANGLER } from './servers.ts';
 
 let browser: Browser;
 let worker: UnrulyWorker;
@@ -121,6 +125,24 @@ describe.each(SERVERS)('on $target', ({ target, files, redirects, isFaithful, se
       const sent = Object.assign({}, ...matching.map(({ values }) => values));
       expect(sent, part).toMatchObject({ ...headersOf(part.replace('/_astro/', '')), ...headers });
     }
+  });
+
+  it.runIf(target === 'node')('the proxy in front of it tells visitors apart', async () => {
+    const left = async (visitor: string): Promise<string | undefined> => {
+      const asked = request(`${server.origin}/api/clips`, {
+        headers: { host: 'realmotionengine.example', 'x-forwarded-for': visitor },
+      }).end();
+      const [response] = await once(asked, 'response');
+      response.resume();
+      return response.headers['ratelimit-remaining'];
+    };
+    expect(await left('192.0.2.1')).toBe('119');
+    expect(await left('192.0.2.1')).toBe('118');
+    expect(await left('192.0.2.2')).toBe('119');
+  });
+
+  it.runIf(target === 'cloudflare')('wrangler would deploy it', async () => {
+    await promisify(execFile)(WRANGLER, ['deploy', '--dry-run'], { cwd: SITE, env: OFFLINE });
   });
 
   it.runIf(isFaithful)('the doctor finds nothing wrong with the Unity export', async () => {

@@ -26,7 +26,7 @@ export type CommandName = keyof typeof OPTIONS_OF;
 
 export const commandNames: readonly string[] = Object.keys(OPTIONS_OF);
 
-export const optionNames: readonly string[] = Object.keys(OPTIONS);
+const optionNames: readonly string[] = Object.keys(OPTIONS);
 
 export type CommandOptions = ReturnType<typeof parseArguments>['values'];
 

@@ -14,6 +14,7 @@ import {
 import { addClass } from '../tree/element.ts';
 import type { Label } from '../tree/references/labels.ts';
 import { toHtml } from '../tree/to-html.ts';
+import { cellOf } from './cell-of.ts';
 import { type OpenText, openingParagraphs } from './excerpt.ts';
 import { markImages } from './image-marks.ts';
 import { type Look, Looks } from './looks.ts';
@@ -159,18 +160,6 @@ async function keepStylesheet(css: string, store: MediaStore): Promise<string | 
 }
 
 function placeInNotebook(tree: Root, cells: readonly Cell[], element: Element, path: string): string {
-  const article = tree.children.find((child) => child.type === 'element');
-  const sections = article?.children.filter((child) => child.type === 'element') ?? [];
-  const section = sections.find((cell) => contains(cell, element));
-  const index = cells.findIndex(({ id }) => section?.properties.id === `cell-${id}`);
-  return index < 0 ? path : `${path} (cell ${index + 1})`;
-}
-
-function contains(parent: Element, element: Element): boolean {
-  const pending: Element[] = [parent];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (next === element) return true;
-    for (const child of next.children) if (child.type === 'element') pending.push(child);
-  }
-  return false;
+  const cell = cellOf(element, tree, cells);
+  return cell === undefined ? path : `${path} (cell ${cell})`;
 }

@@ -1,8 +1,7 @@
 import { basename, dirname, relative } from 'node:path';
 import type { Element, Properties, Root } from 'hast';
 import type { NotebookMedia } from '../render.ts';
-import { eachElement } from '../tree/each-element.ts';
-import { becomeText } from '../tree/element.ts';
+import { addressesIn, RELATIVE, removeAddress } from './addresses.ts';
 import type { ImageMark, PlacedImage } from './image-marks.ts';
 import { findLocalFile, keepLocalFile } from './local-file.ts';
 import type { Looks } from './looks.ts';
@@ -12,12 +11,6 @@ import type { PreparedFile } from './prepared-notebook.ts';
 
 /** What Astro's asset pipeline reads. */
 const IMAGE = /\.(?:jpe?g|png|apng|tiff?|webp|gif|svg|avif)$/i;
-
-/** A relative address: no scheme, no host, no absolute path, no mere fragment. */
-const RELATIVE = /^(?![a-z][a-z\d+.-]*:|[/\\#?])./i;
-
-/** Properties that hold the address of a file. */
-const ADDRESSES = ['src', 'href', 'data', 'poster'] as const;
 
 interface PlaceContext {
   /** Absolute path of the notebook. */
@@ -53,7 +46,7 @@ export async function placeFiles(tree: Root, context: PlaceContext): Promise<Pla
     const path = await store(address, element);
     if (path === undefined) {
       if (inside.has(address) || RELATIVE.test(address) || address.startsWith(MEDIA_SCHEME)) {
-        removeAddress(element, property);
+        removeAddress({ element, property });
       }
       continue;
     }
@@ -93,30 +86,6 @@ export async function placeFiles(tree: Root, context: PlaceContext): Promise<Pla
     context.looks.file(address, basename(kept));
     return kept;
   }
-}
-
-/** What remains of an element whose file there is not: a picture's alternative text, a link's words. */
-function removeAddress(element: Element, property: string): void {
-  delete element.properties[property];
-  if (element.tagName === 'a') becomeText(element);
-  if (element.tagName !== 'img') return;
-  const { alt } = element.properties;
-  element.tagName = 'span';
-  element.properties = { className: ['nb-missing'] };
-  element.children = typeof alt === 'string' ? [{ type: 'text', value: alt }] : [];
-}
-
-function addressesIn(tree: Root) {
-  const found: { element: Element; property: (typeof ADDRESSES)[number]; address: string }[] = [];
-  eachElement(tree, (element) => {
-    // Links to other notebooks become links to their pages instead, when these are known.
-    if (element.properties.dataNotebookLink !== undefined) return;
-    for (const property of ADDRESSES) {
-      const address = element.properties[property];
-      if (typeof address === 'string') found.push({ element, property, address });
-    }
-  });
-  return found;
 }
 
 /** The import specifier that Astro's content layer resolves against the notebook's own path. */

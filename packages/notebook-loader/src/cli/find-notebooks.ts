@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
 import type { Terminal } from './run.ts';
 
@@ -8,6 +8,8 @@ export interface FoundNotebook {
   path: string;
   /** Relative to the folder that was named, with `/`; begins with that folder's name where several were. */
   name: string;
+  /** Absolute path of the folder that was named, or that of the file that was. */
+  base: string;
 }
 
 /** `2-b` before `10-a`. */
@@ -26,13 +28,17 @@ export async function findNotebooks(paths: readonly string[]): Promise<FoundNote
       throw new Error(`There is no file or folder “${path}”.`);
     });
     if (!info.isDirectory()) {
-      found.set(resolve(path), { path: resolve(path), name: basename(path) });
+      found.set(resolve(path), { path: resolve(path), name: basename(path), base: dirname(resolve(path)) });
       continue;
     }
     const names = await glob('**/*.ipynb', { cwd: path, ignore: '**/node_modules/**' });
     const prefix = paths.length > 1 ? `${basename(resolve(path))}/` : '';
     for (const name of names.sort(compare)) {
-      found.set(resolve(path, name), { path: resolve(path, name), name: `${prefix}${name}` });
+      found.set(resolve(path, name), {
+        path: resolve(path, name),
+        name: `${prefix}${name}`,
+        base: resolve(path),
+      });
     }
   }
   return [...found.values()];

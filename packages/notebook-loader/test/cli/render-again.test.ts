@@ -7,10 +7,11 @@ import {
   readFile,
   rm,
   stat,
+  symlink,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { cellCacheFile } from '../../src/media/cell-cache.ts';
@@ -34,7 +35,7 @@ afterEach(async () => {
 });
 
 async function write(name: string, source: string, ...outputs: unknown[]): Promise<void> {
-  await mkdir(join(folder, 'in'), { recursive: true });
+  await mkdir(dirname(join(folder, `in/${name}`)), { recursive: true });
   await writeFile(join(folder, `in/${name}.ipynb`), notebook([markdown(source), code('1', outputs)]));
 }
 
@@ -122,6 +123,32 @@ test('cells that have not changed come from the cache, unless all is to be rende
   );
 });
 
+test('a file beside a notebook comes along where it is below the folder, and is safe', async () => {
+  await writeFile(join(folder, 'in/table.csv'), 'a,b\n');
+  await writeFile(join(folder, 'in/page.html'), '<script>alert(1)</script>');
+  await writeFile(
+    join(folder, 'in/drawing.svg'),
+    '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script><rect width="9" height="9"/></svg>',
+  );
+  await symlink('/etc/hostname', join(folder, 'in/link.png'));
+  await write(
+    'sub/files',
+    '[table](../table.csv) [page](../page.html) ![drawing](../drawing.svg) ![link](../link.png) ![gone](gone.png)',
+  );
+  await render();
+  const page = await readFile(join(folder, 'out/sub/files.html'), 'utf8');
+  const [, table = ''] = /<a href="\.\.\/(media\/table\.[^"]+\.csv)">table/.exec(page) ?? [];
+  expect(await readFile(join(folder, 'out', table), 'utf8')).toBe('a,b\n');
+  const [, drawing = ''] = /<img src="\.\.\/(media\/drawing\.[^"]+\.svg)"/.exec(page) ?? [];
+  expect(await readFile(join(folder, 'out', drawing), 'utf8')).toMatch(/^(?!.*script).*<rect/s);
+  expect(page).not.toMatch(/page\.html|link\.png|gone\.png/);
+  expect(page).toContain('<span class="nb-missing">gone</span>');
+  expect(said.out).toContain('3 warnings');
+  await writeFile(join(folder, 'in/sub/gone.png'), Buffer.from(pixel, 'base64'));
+  expect(await render()).toEqual([]);
+  expect(await readFile(join(folder, 'out/sub/files.html'), 'utf8')).toMatch(/<img src="\.\.\/media\/gone\./);
+});
+
 test('of a notebook that is gone nothing is kept', async () => {
   await render();
   const cells = await keptFiles();
@@ -184,10 +211,10 @@ test('scripts of outputs run in frames, where the notebooks are trusted', async 
   );
 });
 
-test('what cannot be read or written is said, and stops no other page', async () => {
+test('a folder is no notebook, whatever its name; what cannot be written is said', async () => {
   await mkdir(join(folder, 'in/folder.ipynb'));
   expect(await render()).toEqual(['one.html', 'two.html']);
-  expect(said.error).toMatch(/^folder\.ipynb {2}error {2}.*EISDIR/);
+  expect(said.error).toBe('');
   await rm(join(folder, 'out'), { recursive: true });
   await writeFile(join(folder, 'out'), 'no folder');
   await render();

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cellOf } from '../../astro/cell-of.ts';
 import { filesBeside } from '../../astro/files-beside.ts';
 import { takeOutLinks } from '../../astro/open-links.ts';
 import { openCellCache } from '../../media/cell-cache.ts';
@@ -8,11 +9,11 @@ import { resolveMedia } from '../../media/index.ts';
 import { type KeptFile, writeKept } from '../../media/kept-file.ts';
 import { replaceFile } from '../../media/replace-file.ts';
 import { type RenderedNotebook, renderNotebook, toHtml } from '../../render.ts';
-import { eachElement } from '../../tree/each-element.ts';
-import { decode } from '../../trust/url-policy.ts';
+import { hasClass } from '../../tree/element.ts';
 import { diagnoseError, diagnoseMessages } from '../diagnosis.ts';
 import { pageFacts } from '../links/page-facts.ts';
 import { contents } from './contents.ts';
+import { copyFiles } from './copy-files.ts';
 import { draftFile, draftMark, neighboursMark } from './page-draft.ts';
 import { escapeHtml, htmlPage } from './page-template.ts';
 import { type PageRecord, sizeOf, stampOf } from './records.ts';
@@ -23,6 +24,8 @@ export interface PageTask {
   path: string;
   /** How messages name the notebook. */
   name: string;
+  /** Absolute path of the folder that nothing outside of may be read. */
+  base: string;
   /** Path of the page below the output folder, with `/`. */
   address: string;
   /** Path of the page that lists all, below the output folder. */
@@ -75,7 +78,7 @@ export default async function draftPage(task: PageTask): Promise<PageRecord> {
       remoteData,
       trust,
       keepReferences: true,
-      files: filesBeside(path, dirname(path), named),
+      files: filesBeside(path, task.base, named),
     });
     for (const file of named) record.sources[file] = await stampOf(file);
     await writeFiles(rendered, task, record);
@@ -93,8 +96,15 @@ async function writeFiles(rendered: RenderedNotebook, task: PageTask, record: Pa
   const { address, out, path } = task;
   const root = '../'.repeat(address.split('/').length - 1);
   for (const { name: file, bytes } of rendered.media) await keepMedia(`media/${file}`, bytes, task, record);
+  await copyFiles(rendered, task, record, root, (reason, element) => {
+    const cell = cellOf(element, rendered.hast, rendered.notebook.cells);
+    const rule = element.tagName === 'a' || hasClass(element, 'nb-dead-link') ? 'dead-link' : 'missing-file';
+    record.diagnoses.push({
+      ...{ level: 'warning', notebook: task.name, rule, reason },
+      ...(cell !== undefined && { cell }),
+    });
+  });
   resolveMedia(rendered.hast, (file) => `${root}media/${file}`);
-  await copyRelativeImages(rendered, task, record);
   const stylesheet = rendered.css ? address.replace(/\.html$/, '.css') : undefined;
   if (stylesheet) {
     await replaceFile(join(out, stylesheet), rendered.css);
@@ -128,35 +138,6 @@ async function keepMedia(
   if ((await sizeOf(join(out, file))) !== bytes.byteLength) await replaceFile(join(out, file), bytes);
   record.shared[file] = bytes.byteLength;
   record.bytesOut += bytes.byteLength;
-}
-
-/** Pictures that lie beside the notebook come along; nothing from outside of its folder does. */
-async function copyRelativeImages(
-  { hast }: RenderedNotebook,
-  { path, address, out }: PageTask,
-  record: PageRecord,
-): Promise<void> {
-  const sources = new Set<string>();
-  eachElement(hast, (image) => {
-    const { src } = image.properties;
-    if (image.properties.dataNotebookRelative === undefined || typeof src !== 'string') return;
-    delete image.properties.dataNotebookRelative;
-    sources.add(decode(src.replace(/[?#].*$/, '')));
-  });
-  for (const source of sources) {
-    const from = resolve(dirname(path), source);
-    const below = relative(dirname(path), from);
-    if (below.startsWith('..') || resolve(below) === below || below.split(sep).includes('..')) continue;
-    if (!/\.(?:png|jpe?g|gif|webp|avif|bmp)$/i.test(below)) continue;
-    record.sources[from] = await stampOf(from);
-    const bytes = await sizeOf(from);
-    if (bytes === undefined) continue;
-    const file = join(dirname(address), below);
-    await mkdir(dirname(join(out, file)), { recursive: true });
-    await copyFile(from, join(out, file));
-    record.shared[file] = bytes;
-    record.bytesOut += bytes;
-  }
 }
 
 /** A full disk or a folder that cannot be written is no defect of the notebook. */

@@ -44,9 +44,10 @@ export function planPages(
   const remoteImages = options['remote-image'] ?? [];
   const remoteData = options['remote-data'];
   const circumstances = circumstancesOf(version, [index, remoteImages, remoteData, options.trust]);
-  const tasks = [...taken].map(([address, { path, name }]) => ({
+  const tasks = [...taken].map(([address, { path, name, base }]) => ({
     path,
     name,
+    base,
     address,
     index,
     out,

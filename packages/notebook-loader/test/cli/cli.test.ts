@@ -90,7 +90,10 @@ describe('check', () => {
     expect(out).toMatch(
       /one\.ipynb:1:\d+ \(cell 1\) {2}warning {2}The link "sub\/two\.ipynb#x" names a place .*\[dead-link\]/,
     );
-    expect(out).toMatch(/3 notebooks: 1 error, 3 warnings\n$/);
+    expect(out).toMatch(
+      /\(cell 1\) {2}warning {2}The address "\.\.\/secret\.png" leads out .*\[missing-file\]/,
+    );
+    expect(out).toMatch(/3 notebooks: 1 error, 4 warnings\n$/);
   });
 
   test('as JSON', async () => {

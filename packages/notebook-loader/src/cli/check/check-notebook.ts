@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { filesBeside } from '../../astro/files-beside.ts';
 import { decodeText } from '../../nbformat/decode-text.ts';
 import type { Position } from '../../nbformat/locate.ts';
 import { renderNotebook } from '../../render.ts';
 import { type Diagnosis, diagnoseError, diagnoseMessages } from '../diagnosis.ts';
 import { type PageFacts, pageFacts } from '../links/page-facts.ts';
+import { missingFiles } from './missing-files.ts';
 import { inOrder, placesOf, withPlaces } from './places.ts';
 import type { Rule } from './rule.ts';
 import { errorOutput } from './rules/error-output.ts';
@@ -24,6 +24,8 @@ export interface CheckTask {
   path: string;
   /** How messages name it. */
   name: string;
+  /** Absolute path of the folder that nothing outside of may be read. */
+  base: string;
   /** Hosts whose pictures pages may load. */
   remoteImages: readonly string[];
   /** Hosts whose data charts may read while they are drawn. */
@@ -43,14 +45,19 @@ export interface CheckedNotebook {
  * Everything that is odd or broken in a notebook, in the order of its cells, but for links to other notebooks. Runs in a thread
  * of its own where that pays.
  */
-export default async function checkNotebook({ path, name, ...hosts }: CheckTask): Promise<CheckedNotebook> {
+export default async function checkNotebook({
+  path,
+  name,
+  base,
+  ...hosts
+}: CheckTask): Promise<CheckedNotebook> {
   const content = await readFile(path);
   try {
     const rendered = await renderNotebook(content, {
       path,
       ...hosts,
       keepReferences: true,
-      files: filesBeside(path, dirname(path)),
+      files: filesBeside(path, base),
     });
     const diagnoses = diagnoseMessages(name, rendered);
     for (const { name: rule, level, find } of RULES) {
@@ -65,6 +72,7 @@ export default async function checkNotebook({ path, name, ...hosts }: CheckTask)
         });
       }
     }
+    diagnoses.push(...(await missingFiles(rendered, { path, name, base })));
     const facts = pageFacts(rendered, path);
     const cells = [...diagnoses, ...facts.links].flatMap(({ cell }) => cell ?? []);
     const places = placesOf(new Set(cells), () => decodeText(content));

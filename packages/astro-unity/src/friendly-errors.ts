@@ -49,6 +49,7 @@ function describe(issue: z.core.$ZodIssue, schema: Schema, parent: Path = []): s
         return [`${option}: this option is missing; expected ${typeName(issue.expected)}.`];
       return [`${option}: expected ${typeName(issue.expected)}${received(issue.input)}.`];
     case 'invalid_value':
+      if (!isOwnWords(issue)) return [`${option}: ${issue.message}`];
       return [
         `${option}: expected ${listed(issue.values, 'or')}${received(issue.input)}.${instead(issue.input, issue.values)}`,
       ];
@@ -56,12 +57,17 @@ function describe(issue: z.core.$ZodIssue, schema: Schema, parent: Path = []): s
       // What has the form of one of the branches is described by what that one finds.
       const [meant, ...others] = issue.errors.filter((branch) => !branch.some(isOtherForm));
       if (meant && others.length === 0) return meant.flatMap((inner) => describe(inner, schema, path));
-      if (issue.message !== 'Invalid input') return [`${option}: ${issue.message}`];
+      if (!isOwnWords(issue)) return [`${option}: ${issue.message}`];
       return [`${option}: expected ${expectations(issue)}${received(issue.input)}.`];
     }
     default:
       return [`${option}: ${issue.message}`];
   }
+}
+
+/** Whether the message is zod's, and not one that a schema brings along. */
+function isOwnWords({ message }: z.core.$ZodIssue): boolean {
+  return /^Invalid (?:input|option)\b/.test(message);
 }
 
 /** Whether the value itself is of another type than the branch of a union takes. */

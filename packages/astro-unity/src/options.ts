@@ -92,6 +92,21 @@ const budget = z
   )
   .optional();
 
+/** Hosts whose adapters make what they serve; without one there is nothing to write headers for. */
+const BY_ADAPTER: ReadonlyMap<unknown, string> = new Map([
+  ['vercel', '@astrojs/vercel'],
+  ['node', '@astrojs/node'],
+]);
+
+const host = z.enum(HOST_NAMES, {
+  error: ({ input }) => {
+    const adapter = BY_ADAPTER.get(input);
+    return (
+      adapter && `"${input}" is no host to name: add the adapter ${adapter}, which tells the host by itself.`
+    );
+  },
+});
+
 const pages = z.array(
   z.string().startsWith('/', 'Expected the path of a page, beginning with "/", such as "/demo/".'),
 );
@@ -112,7 +127,7 @@ const optionsSchema = z.strictObject({
     ),
   ),
   budget,
-  host: z.enum(HOST_NAMES).optional(),
+  host: host.optional(),
   offline: z.union([z.boolean(), z.strictObject({ pages: pages.optional() })]).optional(),
 });
 

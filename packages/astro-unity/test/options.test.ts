@@ -37,6 +37,10 @@ const wrong: [options: unknown, ...lines: string[]][] = [
     { builds: {}, host: 'netlfy' },
     'host: expected "netlify", "cloudflare", "nginx", "firebase", "apache", "s3" or "none", received "netlfy". Did you mean "netlify"?',
   ],
+  [
+    { builds: {}, host: 'vercel' },
+    'host: "vercel" is no host to name: add the adapter @astrojs/vercel, which tells the host by itself.',
+  ],
   [{ builds: {}, budget: 0 }, 'budget: Expected a number of bytes above 0, such as 3_000_000.'],
   [
     { builds: {}, budget: '3MB' },

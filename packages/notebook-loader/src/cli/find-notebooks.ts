@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
+import { suggestFile } from '../astro/nearest-file.ts';
 import type { Terminal } from './run.ts';
 
 export interface FoundNotebook {
@@ -25,7 +26,7 @@ export async function findNotebooks(paths: readonly string[]): Promise<FoundNote
   const found = new Map<string, FoundNotebook>();
   for (const path of paths) {
     const info = await stat(path).catch(() => {
-      throw new Error(`There is no file or folder “${path}”.`);
+      throw new Error(`There is no file or folder “${path}”.${suggestFile(resolve(path))}`);
     });
     if (!info.isDirectory()) {
       found.set(resolve(path), { path: resolve(path), name: basename(path), base: dirname(resolve(path)) });

@@ -121,7 +121,11 @@ describe('the command line', () => {
     [['rendr', 'x'], 2, /no command “rendr”. Did you mean “render”\?/],
     [['xyzxyz'], 2, /no command “xyzxyz”. See --help/],
     [['check'], 2, /Name the notebooks/],
-    [['check', '/no/such/folder'], 2, /no file or folder/],
+    [
+      ['check', '/no/such/folder'],
+      2,
+      /no file or folder “\/no\/such\/folder”. There is no folder \/no\/such either/,
+    ],
     [['check', 'x', '--nope'], 2, /There is no option “--nope”\. See --help/],
     [['check', 'x', '--strct'], 2, /There is no option “--strct”\. Did you mean “--strict”\?/],
     [['check', 'x', '-x'], 2, /There is no option “-x”/],

@@ -3,7 +3,7 @@ import { enableCompileCache } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 
 // By itself, V8 lets the memory of each thread grow to several times of what it uses before it looks for what is no longer used.
-setFlagsFromString('--heap-growing-percent=30');
+setFlagsFromString('--heap-growing-percent=80');
 
 const { directory } = enableCompileCache();
 // Threads take it over from the environment.

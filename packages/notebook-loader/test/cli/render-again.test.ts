@@ -19,6 +19,11 @@ import { readKept, writeKept } from '../../src/media/kept-file.ts';
 import { packageVersion } from '../../src/media/package-version.ts';
 import { code, display, markdown, notebook, pixel } from '../build-notebook.ts';
 
+vi.mock('node:os', async (original) => ({
+  ...(await original<typeof import('node:os')>()),
+  availableParallelism: () => 4,
+}));
+
 let folder = '';
 let said = { out: '', error: '' };
 
@@ -187,7 +192,7 @@ test('large folders are rendered by several threads, to the same pages', async (
   await render();
   const alone = await readFile(join(folder, 'out/small.html'), 'utf8');
   for (const name of ['large', 'larger']) {
-    await write(name, '# Large', { output_type: 'stream', name: 'stdout', text: 'x\n'.repeat(400_000) });
+    await write(name, '# Large', { output_type: 'stream', name: 'stdout', text: 'x\n'.repeat(1_200_000) });
   }
   expect(await render('--force')).toEqual([
     'large.html',

@@ -13,6 +13,7 @@ import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { isObject, type JsonObject } from '../../nbformat/index.ts';
 import { closedLoader } from './closed-loader.ts';
+import { leanSvg } from './lean-svg.ts';
 import type { Answer, Task } from './protocol.ts';
 import { textWidth } from './text-width.ts';
 
@@ -50,7 +51,7 @@ export async function drawVega({ kind, spec, hosts }: VegaTask): Promise<Answer>
     const [error] = [...loader.failures, ...logger.errors];
     if (error !== undefined) return { reason: error };
     const notes = [...loader.omitted].map((what) => `A ${what} of a chart is left out.`);
-    return { svg: roundCoordinates(svg), notes };
+    return { svg: leanSvg(svg), notes };
   } finally {
     view.finalize();
   }
@@ -89,13 +90,6 @@ function measureText(): void {
 function startAnew(): void {
   resetSVGDefIds();
   setRandom(randomLCG(1));
-}
-
-/** Hundredths of a pixel are finer than any screen. */
-function roundCoordinates(svg: string): string {
-  return svg.replace(/ (?:d|transform|[xy][12]?|width|height|r|points)="[^"]*"/g, (attribute) =>
-    attribute.replace(/(\.\d\d)\d+(?!\d*e)/g, '$1'),
-  );
 }
 
 /** Keeps errors; warnings are about style. */

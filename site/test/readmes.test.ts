@@ -42,6 +42,14 @@ describe.each(['astro-unity', 'notebook-loader'])('the README of %s', (name) => 
     expect(headings.filter((heading) => expected.includes(heading ?? ''))).toEqual(expected);
   });
 
+  test('leads to files that are there', () => {
+    const links = [...readme.matchAll(/realmotionengine-web\/blob\/main\/([^)#\s]+)/g)].map(
+      ([, path = '']) => path,
+    );
+    expect(links.length).toBeGreaterThan(5);
+    expect(links.filter((path) => !existsSync(join(PACKAGES, '..', path)))).toEqual([]);
+  });
+
   test('names every entry point, and all that it exports', () => {
     const rows = new Map(
       tableRows(entries, 'import').map(([first = '', second = '']) => [codeIn(first)[0], codeIn(second)]),

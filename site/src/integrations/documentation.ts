@@ -24,7 +24,6 @@ export function documentation(): AstroIntegration {
     },
     sidebar: [
       { label: 'Start', slug: 'docs' },
-      { slug: 'docs/versions' },
       {
         label: 'astro-unity',
         items: [
@@ -52,6 +51,7 @@ export function documentation(): AstroIntegration {
           { slug: 'docs/notebook-loader/peers' },
         ],
       },
+      { slug: 'docs/versions' },
     ],
   });
 }

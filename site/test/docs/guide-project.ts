@@ -1,5 +1,5 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { DocsPage } from './code-blocks.ts';
 
 const HOME = join(import.meta.dirname, '../.projects');
@@ -57,10 +57,12 @@ export async function writeGuide({ blocks }: DocsPage): Promise<GuideProject> {
   ]);
   if (!blocks.some(({ title }) => title === 'astro.config.mjs')) files.set('src/pages/player.astro', PAGE);
   for (const { title, code } of blocks) if (title) files.set(title, code);
-  for (const [path, code] of files) {
+  const texts = [...files.values()].join('\n');
+  for (const [path, code] of [...files]) {
     const [, name] = /^export function (\w+)/m.exec(code) ?? [];
-    if (/^src\/components\/.*\.[jt]sx$/.test(path) && name)
-      files.set(`src/pages/${name.toLowerCase()}.astro`, islandPage(path, name));
+    const isShown = texts.includes(`/${basename(path)}'`);
+    if (name && !isShown && path.startsWith('src/components/'))
+      files.set('src/pages/island.astro', islandPage(path, name));
   }
   // Scripts are built with the page that imports them.
   const scripts = [...files.keys()].filter((path) => path.startsWith('src/scripts/'));

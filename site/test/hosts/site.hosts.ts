@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { globSync } from 'node:fs';
-import { request } from 'node:http';
+import { createServer, request, type Server } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parseAllHeaders } from '@netlify/headers-parser';
@@ -17,11 +17,15 @@ import { builtHeaders, OFFLINE, SERVERS, WRANGLER } from './servers.ts';
 
 let browser: Browser;
 let worker: UnrulyWorker;
+let flags: Server;
 let headers: Record<string, string>;
 
 beforeAll(async () => {
   browser = await launchBrowser();
   worker = await startUnrulyWorker();
+  const document = { version: 1, flags: { remote: { default: true } } };
+  flags = createServer((_request, response) => response.end(JSON.stringify(document)));
+  await once(flags.listen(0, '127.0.0.1'), 'listening');
   // What the headers must be is written down by this one.
   await buildFor('node');
   headers = await builtHeaders();
@@ -29,6 +33,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await worker?.[Symbol.asyncDispose]();
+  flags?.close();
 });
 
 describe.each(SERVERS)('on $target', ({ target, files, redirects, isFaithful, serve }) => {
@@ -36,7 +41,12 @@ describe.each(SERVERS)('on $target', ({ target, files, redirects, isFaithful, se
 
   beforeAll(async () => {
     if (target !== 'node') await buildFor(target);
-    server = await serve({ WORKER_API_URL: worker.url, WORKER_API_TOKEN: worker.token });
+    const address = flags.address();
+    server = await serve({
+      WORKER_API_URL: worker.url,
+      WORKER_API_TOKEN: worker.token,
+      FLAGS_URL: `http://127.0.0.1:${typeof address === 'object' && address?.port}/flags.json`,
+    });
   });
   afterAll(() => server?.[Symbol.asyncDispose]());
 
@@ -92,6 +102,9 @@ describe.each(SERVERS)('on $target', ({ target, files, redirects, isFaithful, se
       expect.soft(response.headers.get('content-security-policy'), path).toMatch(/^default-src 'self'; /);
       await response.json();
     }
+    expect(await (await get('/api/flags')).json()).toMatchObject({
+      flags: { flags: { remote: { default: true } } },
+    });
     const health = await (await get('/api/health')).json();
     expect(health).toMatchObject({ status: 'ok', worker: { state: 'ok' }, unity: { names: ['pose-demo'] } });
     expect(health.commit).toMatch(/^[0-9a-f]{40}$|^unknown$/);

@@ -12,6 +12,9 @@ export interface WorkProgress {
   elapsedMs: number;
 }
 
+/** Tasks side by side in one thread: while one waits for a file or a drawing, the other goes on. */
+const LANES = 2;
+
 /**
  * Works on notebooks side by side, the largest first, so that no thread is left with one at the end.
  *
@@ -38,7 +41,11 @@ export async function onAllCores<Task extends { path: string }, Result>(
   const threads = threadsFor(tasks.length, totalBytes);
   if (threads <= 1) {
     const { default: work }: { default: (task: Task) => Promise<Result> } = await import(worker.href);
-    for (const { task, bytes } of sized) tell(task, bytes, await work(task));
+    const waiting = sized.values();
+    const lane = async (): Promise<void> => {
+      for (const { task, bytes } of waiting) tell(task, bytes, await work(task));
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
     return;
   }
   const pool = openThreads(worker, threads);

@@ -87,6 +87,8 @@ export function readCellOptions(cell: Cell, defaults: Readonly<Record<string, un
 
 /** Options that stand in the metadata: Quarto's own names, with a dot where they come from R Markdown, MyST's, ipypublish's. */
 function fromMetadata(metadata: JsonObject): Record<string, unknown> {
+  // Most cells have none.
+  if (Object.keys(metadata).length === 0) return {};
   const names = ['echo', 'include', 'warning', 'message', 'results', 'label', 'caption', 'alt'];
   const figures = ['cap', 'subcap', 'alt', 'align'].flatMap((name) => [`fig.${name}`, `fig-${name}`]);
   const options = Object.fromEntries(

@@ -1,7 +1,11 @@
 import type { Nodes } from 'hast';
 
-const block =
-  /^(?:p|div|section|article|li|td|th|tr|h[1-6]|pre|figure|figcaption|summary|aside|blockquote|br|dt|dd)$/;
+const blocks = new Set([
+  ...['p', 'div', 'section', 'article', 'li', 'td', 'th', 'tr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre'],
+  ...['figure', 'figcaption', 'summary', 'aside', 'blockquote', 'br', 'dt', 'dd'],
+]);
+
+const hidden = new Set<unknown>(['nb-prompt', 'nb-notice', 'sr-only']);
 
 /** Text of a tree as a reader sees it: without prompts and notices, the source of math, and hidden labels. */
 export function visibleText(tree: Nodes): string {
@@ -19,13 +23,9 @@ function collect(node: Nodes, parts: string[]): void {
   if (!('children' in node)) return;
   if (node.type === 'element') {
     const { className } = node.properties;
-    const classes = Array.isArray(className) ? className : [];
-    if (
-      node.tagName === 'annotation' ||
-      classes.some((name) => /^(?:nb-prompt|nb-notice|sr-only)$/.test(String(name)))
-    )
-      return;
+    if (node.tagName === 'annotation') return;
+    if (Array.isArray(className) && className.some((name) => hidden.has(name))) return;
   }
   for (const child of node.children) collect(child, parts);
-  if (node.type === 'element' && block.test(node.tagName)) parts.push('\n');
+  if (node.type === 'element' && blocks.has(node.tagName)) parts.push('\n');
 }

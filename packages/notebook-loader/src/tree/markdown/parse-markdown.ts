@@ -10,6 +10,7 @@ import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
+import { parsePlainMarkdown } from './plain-markdown.ts';
 
 /** A part of GFM, and what no text that has something of it is without. */
 interface Part {
@@ -38,6 +39,8 @@ const parts: readonly Part[] = [
  * above all the one that may find an address at every letter; few texts have anything of them.
  */
 export function parseMarkdown(text: string): Root {
+  const plain = parsePlainMarkdown(text);
+  if (plain) return plain;
   const met = parts.filter(({ hint }) => hint.test(text));
   return fromMarkdown(text, {
     extensions: met.map(({ syntax }) => syntax),

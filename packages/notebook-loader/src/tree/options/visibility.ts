@@ -112,8 +112,12 @@ export function readVisibility(
 ): Shown {
   const said = [
     ...tags.map((tag) => tagRules[tag.toLowerCase().replaceAll('_', '-')] ?? {}),
-    ...metadataRules.filter(([path, value]) => valueAt(metadata, path) === value).map(([, , rule]) => rule),
-    ...optionRules.filter(([name, value]) => options[name] === value).map(([, , rule]) => rule),
+    ...(isEmpty(metadata) ? [] : metadataRules)
+      .filter(([path, value]) => valueAt(metadata, path) === value)
+      .map(([, , rule]) => rule),
+    ...(isEmpty(options) ? [] : optionRules)
+      .filter(([name, value]) => options[name] === value)
+      .map(([, , rule]) => rule),
   ];
   return {
     cell: least(said.map(({ cell }) => cell)),
@@ -130,9 +134,14 @@ function least(states: readonly (Visibility | undefined)[]): Visibility {
   return states.includes('remove') ? 'remove' : states.includes('fold') ? 'fold' : 'show';
 }
 
+/** Most cells say nothing. */
+function isEmpty(record: object): boolean {
+  return Object.keys(record).length === 0;
+}
+
 function valueAt(metadata: JsonObject, path: string): JsonValue | undefined {
   if (Object.hasOwn(metadata, path)) return metadata[path];
-  const [first = '', second] = path.split('.');
-  const value = own(metadata, first);
-  return second === undefined ? value : own(objectOf(value), second);
+  if (!path.includes('.')) return undefined;
+  const [first = '', second = ''] = path.split('.');
+  return own(objectOf(own(metadata, first)), second);
 }

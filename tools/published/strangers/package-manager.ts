@@ -64,6 +64,8 @@ const PNPM_SETTINGS = `# What is under test was published a moment ago.
 minimumReleaseAge: 0
 allowBuilds:
   esbuild: true
+  # Of Astro 7.0, which brings binaries besides.
+  sharp: false
 packageExtensions:
   # Its wasm runtime asks for any @emnapi/runtime; a mismatched major makes \`astro check\` crash.
   '@astrojs/astro2tsx@0.1':

@@ -106,7 +106,12 @@ async function visitNotebooks(page: Page, base: string): Promise<void> {
 }
 
 async function open(page: Page, address: string): Promise<void> {
-  const response = await page.goto(address);
+  const go = () => page.goto(address);
+  // Vite may load the last page of `astro dev` once more, which ends the way to the next.
+  const response = await go().catch((error: unknown) => {
+    if (/ERR_ABORTED|interrupted/.test(String(error))) return go();
+    throw error;
+  });
   if (response?.status() !== 200)
     throw new Error(
       `${address} answers with ${response?.status()}: ${(await response?.text())?.slice(0, 2000)}`,

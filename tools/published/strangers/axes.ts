@@ -23,7 +23,7 @@ export type Choice = { [Name in Axis]: (typeof AXES)[Name][number] };
 export const AXIS_NAMES = Object.keys(AXES).filter((name): name is Axis => name in AXES);
 
 /** Whether the choices go together; those that do not are nobody's project. */
-export function isPossible({
+function isPossible({
   manager,
   astro,
   packages,

@@ -1,7 +1,7 @@
 /**
  * Makes `dist` of the package whose folder is the working directory, anew: the modules without comments, with maps that
  * hold their sources; declarations of what the package exports; and, as they are, components and stylesheets, which
- * Astro and Vite compile in the project that uses them.
+ * Astro and Vite compile in the project that uses them, and scripts of Python.
  */
 import { execFileSync } from 'node:child_process';
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -17,7 +17,7 @@ compile(DECLARATIONS);
 compile([...CODE, '--inlineSources']);
 await cp('src', 'dist', {
   recursive: true,
-  filter: (path) => !/\.\w+$/.test(path) || /\.(?:astro|css)$/.test(path),
+  filter: (path) => !/\.\w+$/.test(path) || /\.(?:astro|css|py)$/.test(path),
 });
 for (const path of await readdir('dist', { recursive: true })) {
   if (path.endsWith('.astro')) await importCompiled(join('dist', path));

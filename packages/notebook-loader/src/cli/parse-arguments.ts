@@ -12,13 +12,14 @@ const OPTIONS = {
   strict: { type: 'boolean', default: false },
   force: { type: 'boolean', default: false },
   trust: { type: 'boolean', default: false },
+  execute: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', short: 'v', default: false },
 } as const;
 
 /** The options that each command takes. */
 const OPTIONS_OF = {
-  render: ['out', 'force', 'trust', 'remote-image', 'remote-data'],
+  render: ['out', 'force', 'trust', 'execute', 'remote-image', 'remote-data'],
   check: ['json', 'github', 'strict', 'remote-image', 'remote-data'],
 } as const satisfies Record<string, readonly (keyof typeof OPTIONS)[]>;
 

@@ -7,6 +7,7 @@ Usage
 Options
   --out <folder>          where render writes; it is made where it does not exist
   --force                 render: write every page again, also those whose notebooks have not changed
+  --execute               render: have Jupyter run the notebooks first that have not been run since their code changed
   --trust                 render: let outputs run their scripts, each in a frame apart from the page
   --remote-image <host>   let pages load pictures from this host (repeatable; "*": from every host)
   --remote-data <host>    let charts read data from this host while they are drawn (repeatable)

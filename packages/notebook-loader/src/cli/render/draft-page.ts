@@ -22,6 +22,8 @@ import { type PageRecord, sizeOf, stampOf } from './records.ts';
 export interface PageTask {
   /** Absolute path of the notebook. */
   path: string;
+  /** Absolute path of the file that is rendered: the notebook, or what Jupyter has made of it. */
+  content: string;
   /** How messages name the notebook. */
   name: string;
   /** Absolute path of the folder that nothing outside of may be read. */
@@ -62,7 +64,7 @@ export default async function draftPage(task: PageTask): Promise<PageRecord> {
     milliseconds: 0,
   };
   const { path, remoteImages, remoteData, trust } = task;
-  const content = await readFile(path).catch((error: unknown) => {
+  const content = await readFile(task.content).catch((error: unknown) => {
     record.diagnoses.push(diagnoseError(task.name, error));
   });
   if (!content) return record;

@@ -21,6 +21,7 @@ export interface PagePlan {
  * Which page each notebook becomes, and where the list of them goes.
  *
  * @param version What the cells of earlier renderings depend on besides themselves.
+ * @param executed Files of notebooks that Jupyter has run, by the paths of the notebooks.
  * @throws {Error} where two notebooks would become one page.
  */
 export function planPages(
@@ -28,6 +29,7 @@ export function planPages(
   out: string,
   options: CommandOptions,
   version: string,
+  executed: ReadonlyMap<string, string> = new Map(),
 ): PagePlan {
   const taken = new Map<string, FoundNotebook>();
   for (const notebook of notebooks) {
@@ -46,6 +48,7 @@ export function planPages(
   const circumstances = circumstancesOf(version, [index, remoteImages, remoteData, options.trust]);
   const tasks = [...taken].map(([address, { path, name, base }]) => ({
     path,
+    content: executed.get(path) ?? path,
     name,
     base,
     address,

@@ -23,7 +23,7 @@ export interface RecordedPage {
 
 /** What is known of one page since it was written. Plain data. */
 export interface PageRecord {
-  /** SHA-256 of the notebook's bytes. */
+  /** SHA-256 of the bytes of the file that was rendered. */
   digest: string;
   /** Absent where the notebook could not be shown. */
   page?: RecordedPage;
@@ -58,7 +58,7 @@ export async function sizeOf(path: string): Promise<number | undefined> {
 }
 
 /** Whether rendering the notebook again would write what is there. */
-export async function isCurrent(record: PageRecord, { path, out }: PageTask): Promise<boolean> {
+export async function isCurrent(record: PageRecord, { content: file, out }: PageTask): Promise<boolean> {
   for (const [file, stamp] of Object.entries(record.written)) {
     if ((await stampOf(join(out, file))) !== stamp) return false;
   }
@@ -68,7 +68,7 @@ export async function isCurrent(record: PageRecord, { path, out }: PageTask): Pr
   for (const [file, stamp] of Object.entries(record.sources)) {
     if ((await stampOf(file)) !== stamp) return false;
   }
-  const content = await readFile(path).catch(() => '');
+  const content = await readFile(file).catch(() => '');
   return createHash('sha256').update(content).digest('hex') === record.digest;
 }
 

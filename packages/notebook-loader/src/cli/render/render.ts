@@ -11,6 +11,7 @@ import { progressText } from '../progress.ts';
 import type { CommandOptions, Terminal } from '../run.ts';
 import { sideBySide } from '../side-by-side.ts';
 import type { PageTask } from './draft-page.ts';
+import { type ExecutedNotebooks, executeNotebooks } from './execute.ts';
 import { type FinishedPages, finishPages } from './finish-pages.ts';
 import { indexPage } from './index-page.ts';
 import { draftFolder } from './page-draft.ts';
@@ -37,8 +38,10 @@ export async function render(
   const notebooks = await findOrExplain(paths, terminal);
   if (!notebooks) return 2;
   let plan: PagePlan;
+  let executed: ExecutedNotebooks | undefined;
   try {
-    plan = planPages(notebooks, out, options, packageVersion());
+    if (options.execute) executed = await executeNotebooks(notebooks, options, terminal);
+    plan = planPages(notebooks, out, options, packageVersion(), executed?.files);
   } catch (error) {
     terminal.error(error instanceof Error ? error.message : String(error));
     return 2;
@@ -77,7 +80,9 @@ export async function render(
   terminal.out(
     summary({ pages: outcomes, rendered, elapsedMs: performance.now() - started, out: options.out }),
   );
-  const errors = outcomes.flatMap(({ diagnoses }) => diagnoses).filter(isError);
+  const errors = [...(executed?.failures ?? []), ...outcomes.flatMap(({ diagnoses }) => diagnoses)].filter(
+    isError,
+  );
   for (const error of errors) terminal.error(formatDiagnosis(error));
   return errors.length > 0 ? 1 : 0;
 }

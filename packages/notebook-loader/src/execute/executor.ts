@@ -1,0 +1,236 @@
+import { createHash } from 'node:crypto';
+import { readFile, realpath } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import pLimit, { type LimitFunction } from 'p-limit';
+import { glob } from 'tinyglobby';
+import { isInFolder } from '../astro/is-in-folder.ts';
+import { type KeptFile, readKept, writeKept } from '../media/kept-file.ts';
+import { replaceFile } from '../media/replace-file.ts';
+import { type JsonValue, type Notebook, NotebookError, parseNotebook } from '../nbformat/index.ts';
+import { chooseKernel } from './choose-kernel.ts';
+import { type CodeToRun, codeToRun, isRunnable, notebookWishes, refusesToRun } from './code-to-run.ts';
+import { digestInputs } from './digest-inputs.ts';
+import type { ExecuteSettings } from './execute-settings.ts';
+import { executionKey } from './execution-key.ts';
+import { explainFailure, markFailure } from './explain-failure.ts';
+import { findPythons } from './find-python.ts';
+import { forgetUnused, markUsed } from './forget-unused.ts';
+import { findJupyter, type Jupyter, type Kernel, kernelFingerprint } from './jupyter.ts';
+import { mergeResults } from './merge-results.ts';
+import { type ExecutionResults, readResults } from './results.ts';
+import { runCode } from './run-code.ts';
+
+/** Seconds that a kernel may take to start, on a machine that has much else to do. */
+const STARTUP_TIMEOUT = 180;
+
+/** Notebooks that are read at once, to see whether they are to be run. */
+const READ_AT_ONCE = 16;
+
+export interface ExecutorSettings extends ExecuteSettings {
+  /** Absolute paths of the folders of notebooks. What lies outside of them, or leads there, is never run. */
+  bases: readonly string[];
+  /** Absolute path of the folder that paths are told from, so that results hold wherever it lies; `undefined` where it may not move. */
+  root: string | undefined;
+  /** Absolute path of the folder for results and executed notebooks. */
+  cacheFolder: string;
+  /** What is done where there are no results: `run`, or leave the notebook as it is. */
+  missing: 'run' | 'leave';
+  /** Whether results of earlier runs are passed over. */
+  again?: boolean;
+  tell: (event: ExecutionEvent) => void;
+}
+
+/** What is worth telling while notebooks run. */
+export type ExecutionEvent =
+  /** A notebook begins, or a cell of it. `left` counts those that have not ended. */
+  | { kind: 'run'; name: string; cell?: number; cells: number; left: number }
+  | { kind: 'end'; name: string; seconds: number; left: number }
+  /** Results of earlier runs cannot be looked for. Told once. */
+  | { kind: 'unavailable'; error: NotebookError };
+
+/** What has become of one notebook. */
+export interface Execution {
+  /** Absolute path of the notebook with its outputs; absent where it is shown as it is. */
+  file?: string;
+  /** Why it could not be run, or not to its end. Without a path it concerns all notebooks. */
+  failure?: NotebookError;
+}
+
+/** Runs notebooks by Jupyter, several at once, each once as long as nothing changes that its outputs depend on. */
+export class Executor {
+  readonly #settings: ExecutorSettings;
+  readonly #reading = pLimit(READ_AT_ONCE);
+  readonly #running: LimitFunction;
+  readonly #fingerprints = new Map<string, Promise<string>>();
+  #jupyter: Promise<Jupyter> | undefined;
+  #matching: Promise<ReadonlySet<string> | undefined> | undefined;
+  #inputs: Promise<string> | undefined;
+  #hasComplained = false;
+
+  constructor(settings: ExecutorSettings) {
+    this.#settings = settings;
+    this.#running = pLimit(settings.parallel);
+  }
+
+  /**
+   * The notebook at a path as Jupyter leaves it.
+   *
+   * @param name How messages name it.
+   */
+  async execute(path: string, name: string): Promise<Execution> {
+    try {
+      const planned = await this.#reading(() => this.#plan(path, name));
+      if (planned === undefined) return {};
+      const { notebook, code, kept } = planned;
+      const known = this.#settings.again ? undefined : readResults(parsed(await readKept(kept)));
+      if (known) {
+        await markUsed(kept.file);
+        return { file: await this.#write(path, notebook, code, known) };
+      }
+      if (this.#settings.missing === 'leave') return {};
+      return await this.#running(() => this.#run(planned, path, name));
+    } catch (error) {
+      if (!(error instanceof NotebookError)) throw error;
+      if (this.#settings.missing === 'run') return { failure: error };
+      if (!this.#hasComplained) this.#settings.tell({ kind: 'unavailable', error });
+      this.#hasComplained = true;
+      return {};
+    }
+  }
+
+  /** Files came, went or changed: which notebooks are run, and what they depend on, is looked for again. */
+  refresh(): void {
+    this.#matching = undefined;
+    this.#inputs = undefined;
+  }
+
+  /** Deletes what nobody has used for long. */
+  async prune(): Promise<void> {
+    for (const folder of ['results', 'executed'])
+      await forgetUnused(join(this.#settings.cacheFolder, folder));
+  }
+
+  /** What is to be run; `undefined` where nothing is. */
+  async #plan(path: string, name: string): Promise<Plan | undefined> {
+    const { bases, kernels, root, cacheFolder } = this.#settings;
+    this.#matching ??= this.#match();
+    if ((await this.#matching)?.has(path.replaceAll('\\', '/')) === false) return undefined;
+    const notebook = await readOrLeave(path);
+    if (notebook === undefined || refusesToRun(notebook)) return undefined;
+    const code = codeToRun(notebook);
+    if (!isRunnable(code)) return undefined;
+    const real = await realpath(path);
+    const folders = await Promise.all(bases.map((base) => realpath(base)));
+    if (!folders.some((folder) => isInFolder(folder, real))) {
+      throw new NotebookError(
+        `The notebook is a link to ${real}, which lies outside of the folder of notebooks, and was not run.`,
+        'Move it there, or name a folder that holds both; to show it as it is, leave it out by execute.pattern.',
+        { path: name },
+      );
+    }
+    this.#jupyter ??= this.#findJupyter();
+    const jupyter = await this.#jupyter;
+    const kernel = chooseKernel(notebook, jupyter, kernels, name);
+    const { timeout, allowErrors } = { ...this.#settings, ...notebookWishes(notebook) };
+    const key = executionKey({
+      ...{ code, allowErrors },
+      kernel: kernel.name,
+      environment: await this.#fingerprint(kernel),
+      folder: root === undefined ? dirname(path) : relative(root, dirname(path)).replaceAll('\\', '/'),
+      inputs: await this.#digestInputs(),
+    });
+    const kept = { file: join(cacheFolder, 'results', `${key.slice(0, 32)}.json`), notebook: path, key };
+    return { notebook, code, kept, kernel: kernel.name, python: jupyter.python, timeout, allowErrors };
+  }
+
+  async #run(plan: Plan, path: string, name: string): Promise<Execution> {
+    const { notebook, code, kept, python, kernel, timeout, allowErrors } = plan;
+    const { tell } = this.#settings;
+    const started = performance.now();
+    const left = () => this.#running.activeCount + this.#running.pendingCount;
+    const cells = code.length;
+    tell({ kind: 'run', name, cells, left: left() });
+    const task = {
+      ...{ kernel, timeout, allowErrors, startupTimeout: STARTUP_TIMEOUT },
+      ...{ folder: dirname(path), cells: code },
+    };
+    const { results, failure } = await runCode(python, task, (cell) =>
+      tell({ kind: 'run', name, cell, cells, left: left() }),
+    );
+    tell({ kind: 'end', name, seconds: (performance.now() - started) / 1000, left: left() - 1 });
+    if (!failure) {
+      await writeKept(kept, JSON.stringify(results));
+      return { file: await this.#write(path, notebook, code, results) };
+    }
+    const explained = explainFailure(failure, notebook, { kernel, timeout }, name);
+    // Without a cell nothing has run: the notebook's own outputs say more than none.
+    if (failure.cell === undefined) return { failure: explained };
+    const marked = markFailure(results, failure, explained.reason);
+    return { file: await this.#write(path, notebook, code, marked), failure: explained };
+  }
+
+  /** The notebook with its outputs, in a file of its own: that of its author is never changed. */
+  async #write(
+    path: string,
+    notebook: Notebook,
+    code: readonly CodeToRun[],
+    results: ExecutionResults,
+  ): Promise<string> {
+    const name = createHash('sha256').update(path).digest('hex').slice(0, 16);
+    const file = join(this.#settings.cacheFolder, 'executed', `${name}.ipynb`);
+    const text = mergeResults(notebook, code, results);
+    if ((await readFile(file, 'utf8').catch(() => undefined)) === text) await markUsed(file);
+    else await replaceFile(file, text);
+    return file;
+  }
+
+  /** @returns `undefined` where all are to be run. */
+  async #match(): Promise<ReadonlySet<string> | undefined> {
+    const { bases, pattern } = this.#settings;
+    if (pattern === undefined) return undefined;
+    const found = bases.map((cwd) => glob(pattern, { cwd, absolute: true, ignore: '**/node_modules/**' }));
+    return new Set((await Promise.all(found)).flat());
+  }
+
+  async #findJupyter(): Promise<Jupyter> {
+    const { python, bases, root } = this.#settings;
+    const folders = root === undefined ? bases : [root, ...bases];
+    return findJupyter(python === undefined ? await findPythons(folders) : [python]);
+  }
+
+  #fingerprint(kernel: Kernel): Promise<string> {
+    const known = this.#fingerprints.get(kernel.name) ?? kernelFingerprint(kernel);
+    this.#fingerprints.set(kernel.name, known);
+    return known;
+  }
+
+  #digestInputs(): Promise<string> {
+    const { inputs, bases } = this.#settings;
+    this.#inputs ??= digestInputs(inputs, bases);
+    return this.#inputs;
+  }
+}
+
+/** What is to be run, and where its results are kept. */
+interface Plan {
+  notebook: Notebook;
+  code: CodeToRun[];
+  kept: KeptFile;
+  kernel: string;
+  python: string;
+  timeout: number;
+  allowErrors: boolean;
+}
+
+/** What cannot be read is not run: rendering says why. */
+async function readOrLeave(path: string): Promise<Notebook | undefined> {
+  try {
+    return parseNotebook(await readFile(path));
+  } catch {
+    return undefined;
+  }
+}
+
+function parsed(text: string | undefined): JsonValue | undefined {
+  return text === undefined ? undefined : JSON.parse(text);
+}

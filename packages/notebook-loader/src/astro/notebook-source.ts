@@ -5,7 +5,7 @@ import { cellCacheFile } from '../media/cell-cache.ts';
 import { pruneKept } from '../media/kept-file.ts';
 import { packageVersion } from '../media/package-version.ts';
 import type { RenderOptions } from '../render.ts';
-import { threadsFor } from '../threads/thread-pool.ts';
+import { threadsFor } from '../threads/threads-for.ts';
 import { checkFields } from './check-fields.ts';
 import { type Diagnosis, diagnose } from './diagnosis.ts';
 import { DraftMaker } from './draft-maker.ts';

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { openThreads, threadsFor } from '../threads/thread-pool.ts';
+import { threadsFor } from '../threads/threads-for.ts';
 
 /** How far the work has come. */
 export interface WorkProgress {
@@ -48,6 +48,7 @@ export async function onAllCores<Task extends { path: string }, Result>(
     await Promise.all(Array.from({ length: LANES }, lane));
     return;
   }
+  const { openThreads } = await import('../threads/thread-pool.ts');
   const pool = openThreads(worker, threads);
   try {
     await Promise.all(sized.map(async ({ task, bytes }) => tell(task, bytes, await pool.run(task))));

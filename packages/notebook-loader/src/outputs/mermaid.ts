@@ -6,7 +6,6 @@ import { figure } from './figure.ts';
 import { svgFile } from './media-file.ts';
 import { preformatted } from './preformatted.ts';
 import type { OutputContext, OutputRenderer } from './renderer.ts';
-import { findCall } from './scripts/find-call.ts';
 import { htmlScripts } from './scripts/html-scripts.ts';
 
 /** Longest diagram that is drawn, in characters. */
@@ -26,9 +25,10 @@ export const mermaidOutput: OutputRenderer = {
 export const mermaidHtmlOutput: OutputRenderer = {
   mediaType: 'text/html',
   name: 'image',
-  render(value, context) {
+  async render(value, context) {
     const html = multiline(value);
     if (html === undefined || !html.includes('mermaid')) return undefined;
+    const { findCall } = await import('./scripts/find-call.ts');
     for (const script of htmlScripts(html, 1_000_000)) {
       for (const callee of ['mermaid.mermaidAPI.render', 'mermaid.render']) {
         const [, source] = findCall(script, callee) ?? [];

@@ -1,4 +1,7 @@
-import { type CssNode, type Declaration, generate, parse, walk } from 'css-tree';
+import type { CssNode, Declaration } from 'css-tree';
+import generate from 'css-tree/generator';
+import parse from 'css-tree/parser';
+import walk from 'css-tree/walker';
 import { inks, legible, legibleGround, parseColor, surfaces, toHex } from '../outputs/color.ts';
 
 /** What static tables and reports use, and nothing that could leave its box, cover the page or load a file. */

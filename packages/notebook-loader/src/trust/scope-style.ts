@@ -1,4 +1,7 @@
-import { generate, parse, type Rule, type Selector, walk } from 'css-tree';
+import type { Rule, Selector } from 'css-tree';
+import generate from 'css-tree/generator';
+import parse from 'css-tree/parser';
+import walk from 'css-tree/walker';
 import { serializeDeclarations } from './declarations.ts';
 
 export interface ScopedStyle {

@@ -4,7 +4,6 @@ import { drawOnce } from '../drawing/draw-once.ts';
 import { figure as pictureFigure } from '../figure.ts';
 import { svgFile } from '../media-file.ts';
 import type { OutputContext, OutputRenderer } from '../renderer.ts';
-import { findCall } from '../scripts/find-call.ts';
 import { htmlScripts } from '../scripts/html-scripts.ts';
 import { figureData } from './figure-data.ts';
 import { type Figure, readFigure } from './read-figure.ts';
@@ -24,9 +23,10 @@ export const plotlyOutput: OutputRenderer = {
 export const plotlyHtmlOutput: OutputRenderer = {
   mediaType: /^text\/(?:html|vnd\.plotly\.v1\+html)$/,
   name: 'image',
-  render(value, context) {
+  async render(value, context) {
     const source = multiline(value);
     if (source === undefined || !source.includes('Plotly.')) return undefined;
+    const { findCall } = await import('../scripts/find-call.ts');
     for (const script of htmlScripts(source, 16_000_000)) {
       for (const callee of ['Plotly.newPlot', 'Plotly.plot', 'Plotly.react']) {
         const [, data, layout] = findCall(script, callee) ?? [];

@@ -7,7 +7,6 @@ import {
   ownString,
 } from '../../nbformat/index.ts';
 import type { OutputRenderer } from '../renderer.ts';
-import { findCall } from '../scripts/find-call.ts';
 import { htmlScripts } from '../scripts/html-scripts.ts';
 import { drawChart } from './draw-chart.ts';
 
@@ -32,6 +31,8 @@ export const vegaHtmlOutput: OutputRenderer = {
   async render(value, context) {
     const source = multiline(value);
     if (source === undefined || !source.includes('vegaEmbed')) return undefined;
+    // What parses scripts is loaded where there is one to parse.
+    const { findCall } = await import('../scripts/find-call.ts');
     for (const script of htmlScripts(source, 16_000_000)) {
       const [, spec, options] = findCall(script, 'vegaEmbed') ?? [];
       if (isObject(spec)) return drawChart(languageOf(spec, options), spec, context);

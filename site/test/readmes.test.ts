@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCommandLine } from '../../packages/astro-unity/src/cli/command-line.ts';
 import { optionNames as unityOptionNames } from '../../packages/astro-unity/src/options.ts';
-import { optionNames as notebookOptionNames } from '../../packages/notebook-loader/src/astro/options.ts';
+import {
+  optionNames as notebookOptionNames,
+  sourceSchema,
+} from '../../packages/notebook-loader/src/astro/options.ts';
 import { usage } from '../../packages/notebook-loader/src/cli/usage.ts';
 import { codeIn, PACKAGES, tableRows } from './docs/code-blocks.ts';
 import { publicNames } from './docs/public-names.ts';
@@ -135,6 +138,10 @@ describe('the README of notebook-loader', () => {
   test('describes the options', () => {
     expect(namesIn(section(readme, '## Options'), 'option')).toEqual([...notebookOptionNames].sort());
     expect(namesIn(section(readme, '### In Starlight'), 'option')).toEqual(['sidebar']);
+    // What the loader takes stands above the table; its `route` is described with collections.
+    const [above = ''] = section(readme, '## Options').split('\n|');
+    const ofLoader = codeIn(above).filter((code) => notebookOptionNames.includes(code));
+    expect([...ofLoader, 'route'].sort()).toEqual(Object.keys(sourceSchema.shape).sort());
   });
 
   test.each(['Notebook', 'NotebookCell'])('describes the props of <%s>', (component) => {

@@ -1,8 +1,9 @@
+export { askedOrigins } from './asked-origins.ts';
 export { buildTimeImages } from './build-time-images.ts';
 export { bundledFunction } from './bundled-function.ts';
 export { codeBlocks } from './code-blocks.ts';
 export { documentation } from './documentation.ts';
-export { askedOrigins, errorReports } from './error-reports.ts';
+export { errorReports } from './error-reports.ts';
 export { hosting } from './hosting.ts';
 export { noStyleAttributes } from './no-style-attributes.ts';
 export { onlyWhenPrerendered } from './only-when-prerendered.ts';

@@ -2,7 +2,6 @@ import type { ErrorEvent } from '@sentry/core';
 import { describe, expect, test } from 'vitest';
 import { environmentOf } from '../../src/errors/environment.ts';
 import { scrubEvent, scrubText } from '../../src/errors/scrub.ts';
-import { askedOrigins } from '../../src/integrations/error-reports.ts';
 
 describe('scrubText', () => {
   test.each([
@@ -104,22 +103,4 @@ describe('environmentOf', () => {
     ['site-abc.vercel.app', { ...built, builtFor: 'preview' }, 'preview'],
     ['localhost', { site: undefined, builtFor: 'development' }, 'development'],
   ])('%s of %j is %s', (hostname, of, environment) => expect(environmentOf(hostname, of)).toBe(environment));
-});
-
-describe('askedOrigins', () => {
-  test.each([
-    [{}, []],
-    [{ PUBLIC_API_URL: '/api' }, []],
-    [{ PUBLIC_API_URL: 'https://api.example/v1' }, ['https://api.example']],
-    [{ PUBLIC_SENTRY_DSN: 'https://key@o1.ingest.example/42' }, ['https://o1.ingest.example']],
-  ])('of %j are %j', (env, origins) => expect(askedOrigins(env)).toEqual(origins));
-
-  test.each([
-    'key',
-    'https://o1.ingest.example/42',
-    'https://key@o1.ingest.example/',
-    'ftp://key@a.example/1',
-  ])('a DSN of %s ends the build', (dsn) =>
-    expect(() => askedOrigins({ PUBLIC_SENTRY_DSN: dsn })).toThrow('PUBLIC_SENTRY_DSN is no DSN.'),
-  );
 });

@@ -13,6 +13,7 @@ import {
 import { avifSettings } from './astro/image-format.ts';
 import { type FieldsSchema, fieldsTypes, loadSchema } from './astro/load-schema.ts';
 import { NotebookSource } from './astro/notebook-source.ts';
+import { openExecutor } from './astro/open-executor.ts';
 import { type NotebookLoaderOptions, parseOptions } from './astro/options.ts';
 import { type AddressRules, addressRules, pageAddress } from './astro/page-address.ts';
 import type { DownloadForm } from './astro/publish-options.ts';
@@ -33,7 +34,7 @@ export type { NotebookFrontmatter, NotebookHeading } from './render.ts';
  */
 export default function notebookLoader(options: NotebookLoaderOptions): AstroIntegration {
   const { base, pattern, route, layout, schema, index, trust, ...rest } = parseOptions(options);
-  const { imageFormat, omitTitle, render, onBroken, publish } = rest;
+  const { imageFormat, omitTitle, render, execute, onBroken, publish } = rest;
   let rules: AddressRules | undefined;
   let report: BuildReport | undefined;
   let fields: FieldsSchema | undefined;
@@ -66,15 +67,15 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
         const settings = await registrySettings(publish, folder, root);
         fields = schema === undefined ? undefined : await loadSchema(schema, config.root);
         if (fields) addWatchFile(fields.path);
+        const folders = { base: folder, root, mediaFolder: fileURLToPath(mediaFolder(config.cacheDir)) };
         const notebooks = new NotebookSource({
-          base: folder,
+          ...folders,
           pattern,
           trust,
           omitTitle,
           imageFormat: isDev ? undefined : imageFormat,
           fields,
-          root,
-          mediaFolder: fileURLToPath(mediaFolder(config.cacheDir)),
+          executor: await openExecutor(execute, folders, isDev, logger),
           render: { ...render, remoteImages: render.remoteImages ?? config.image.domains },
           drafts: isDev,
           threads: !isDev,

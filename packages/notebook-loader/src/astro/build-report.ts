@@ -7,6 +7,8 @@ import type { PrepareResult } from './notebook-source.ts';
 /** Collects what is to be said about the notebooks: remarks at once, diagnoses together when the build ends. */
 export class BuildReport {
   readonly #diagnoses = new Map<string, Diagnosis>();
+  /** By their words: one that concerns all notebooks comes with each of them. */
+  readonly #failures = new Map<string, Diagnosis>();
   readonly #reported = new Map<string, PrepareResult>();
   readonly #logger: AstroIntegrationLogger;
   readonly #atOnce: boolean;
@@ -27,17 +29,42 @@ export class BuildReport {
       return;
     }
     this.#diagnoses.delete(file.path);
+    if (result.failure) this.#addFailure(result.failure);
     for (const { place, reason } of result.notebook.warnings) this.#logger.warn(`${place}: ${reason}`);
   }
 
   /** @throws {AstroError} with all diagnoses, if there are any and they are to be errors. */
   finish(onBroken: 'error' | 'warn'): void {
-    if (this.#diagnoses.size === 0) return;
-    const count = this.#diagnoses.size === 1 ? 'One notebook' : `${this.#diagnoses.size} notebooks`;
-    const text = `${count} cannot be shown:\n${[...this.#diagnoses.values()].map((diagnosis) => `- ${describeDiagnosis(diagnosis)}`).join('\n')}`;
-    if (onBroken === 'error') {
-      throw new AstroError(text, "With the option onBroken: 'warn' the site is built without them.");
+    const lists: string[] = [];
+    const ways: string[] = [];
+    if (this.#diagnoses.size > 0) {
+      const count = this.#diagnoses.size === 1 ? 'One notebook' : `${this.#diagnoses.size} notebooks`;
+      lists.push(listOf(`${count} cannot be shown:`, this.#diagnoses));
+      ways.push('without them');
     }
-    this.#logger.warn(text);
+    if (this.#failures.size > 0) {
+      lists.push(listOf('Jupyter could not run all notebooks to their ends:', this.#failures));
+      ways.push('with what has been put out');
+    }
+    if (lists.length === 0) return;
+    if (onBroken === 'error') {
+      throw new AstroError(
+        lists.join('\n'),
+        `With the option onBroken: 'warn' the site is built ${ways.join(', and ')}.`,
+      );
+    }
+    this.#logger.warn(lists.join('\n'));
   }
+
+  #addFailure(failure: Diagnosis): void {
+    const text = describeDiagnosis(failure);
+    if (this.#atOnce) this.#logger.error(text);
+    else this.#failures.set(text, failure);
+  }
+}
+
+function listOf(heading: string, diagnoses: ReadonlyMap<string, Diagnosis>): string {
+  return [heading, ...[...diagnoses.values()].map((diagnosis) => `- ${describeDiagnosis(diagnosis)}`)].join(
+    '\n',
+  );
 }

@@ -8,7 +8,7 @@ import { areSame } from './looks.ts';
 /**
  * Where a draft is kept from one build to the next.
  *
- * @param digest of the notebook's file.
+ * @param digest of the file that is rendered.
  */
 export function draftFile(folder: string, task: DraftTask, digest: string): KeptFile {
   const options = JSON.stringify({ ...task, cells: undefined });

@@ -23,7 +23,7 @@ export class DraftMaker {
   /**
    * The draft of a notebook.
    *
-   * @param digest of its file.
+   * @param digest of the file that is rendered.
    */
   async make(task: DraftTask, digest: string): Promise<DraftResult> {
     if (!isPlain(task)) return makeHere({ task });

@@ -31,6 +31,8 @@ import { readingTime } from './reading-time.ts';
 export interface DraftTask {
   /** Absolute path of the notebook. */
   path: string;
+  /** Absolute path of the file that is rendered: the notebook, or what Jupyter has made of it. */
+  content: string;
   /** How messages name it. */
   shownPath: string;
   /** Absolute path of the folder that nothing outside of may be read. */
@@ -56,7 +58,7 @@ export interface NotebookFacts {
 
 /** All of a notebook's page that depends on nothing but itself and the files beside it. Plain data: it can be stored as JSON. */
 export interface NotebookDraft {
-  /** Hash of the notebook's file. */
+  /** Hash of the file that was rendered. */
   digest: string;
   facts: NotebookFacts;
   language: string;
@@ -93,7 +95,7 @@ export interface NotebookDraft {
  */
 export async function draftNotebook(task: DraftTask): Promise<NotebookDraft> {
   const { path, shownPath, base, trusted } = task;
-  const content = await readFile(path);
+  const content = await readFile(task.content);
   const digest = createHash('sha256').update(content).digest('hex');
   const store = new MediaStore(task.mediaFolder);
   const looks = new Looks(path, base);

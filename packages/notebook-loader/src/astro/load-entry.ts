@@ -38,6 +38,8 @@ export async function isCurrent(
 ): Promise<boolean> {
   const known = context.store.get(file.id);
   if (known === undefined) return false;
+  // Loading it reports it.
+  if ((await source.content(file)).failure !== undefined) return false;
   const digest = await entryDigest(source, file, knownDependencies(file, context), surroundings, context);
   if (known.digest !== digest) return false;
   const { files, shown } = knownDownloads(file, context);
@@ -139,7 +141,7 @@ async function entryDigest(
   context: LoaderContext,
 ): Promise<string> {
   return context.generateDigest({
-    content: await source.digest(file),
+    content: (await source.content(file)).digest,
     dependencies: await Promise.all(dependencies.map(digestOfFile)),
     surroundings,
     trusted: file.trusted,

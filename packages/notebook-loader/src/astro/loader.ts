@@ -9,6 +9,7 @@ import { findRepository } from './find-repository.ts';
 import { isInFolder, isNotebookIn } from './is-in-folder.ts';
 import { isCurrent, loadEntry } from './load-entry.ts';
 import { NotebookSource } from './notebook-source.ts';
+import { openExecutor } from './open-executor.ts';
 import { normalizeRoute } from './option-values.ts';
 import { type NotebookSourceOptions, parseSourceOptions } from './options.ts';
 import { addressRules, fileAddress, pageAddress } from './page-address.ts';
@@ -54,14 +55,18 @@ export function notebooks(options: NotebooksLoaderOptions): Loader {
       // Only `astro dev` has a watcher.
       const rules = addressRules(config, context.watcher ? 'dev' : 'build');
       const route = normalizeRoute(settings.route ?? collection);
-      const source = new NotebookSource({
+      const places = {
         base: fileURLToPath(new URL(settings.base, config.root)),
+        root: fileURLToPath(config.root),
+        mediaFolder: fileURLToPath(mediaFolder(config.cacheDir)),
+      };
+      const source = new NotebookSource({
+        ...places,
         pattern: settings.pattern,
         omitTitle: settings.omitTitle,
         imageFormat: context.watcher ? undefined : settings.imageFormat,
         trust: settings.trust,
-        root: fileURLToPath(config.root),
-        mediaFolder: fileURLToPath(mediaFolder(config.cacheDir)),
+        executor: await openExecutor(settings.execute, places, context.watcher !== undefined, context.logger),
         render: { ...settings.render, remoteImages: settings.render.remoteImages ?? config.image.domains },
         // Which entries get pages is for the project to say.
         drafts: true,
@@ -107,6 +112,7 @@ async function loadAll(
   const pages = files.map(({ id }) => source.settings.pageOf(id));
   const surroundings = context.generateDigest({ pages, publish, imageFormat: source.settings.imageFormat });
   const stale: NotebookFile[] = [];
+  source.runAhead(files);
   for (const file of files) {
     gone.delete(file.id);
     if (!(await isCurrent(source, file, surroundings, context))) stale.push(file);

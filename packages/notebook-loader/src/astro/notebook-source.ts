@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import type { Executor } from '../execute/executor.ts';
 import { cellCacheFile } from '../media/cell-cache.ts';
 import { pruneKept } from '../media/kept-file.ts';
 import { packageVersion } from '../media/package-version.ts';
@@ -15,6 +15,7 @@ import type { ImageFormat } from './image-format.ts';
 import { LabelIndex } from './label-index.ts';
 import type { FieldsSchema } from './load-schema.ts';
 import type { DraftResult } from './make-draft.ts';
+import { type NotebookContent, NotebookContents } from './notebook-content.ts';
 import { prepareNotebook } from './prepare-notebook.ts';
 import type { PreparedNotebook } from './prepared-notebook.ts';
 import type { ForeignLabel } from './resolve-foreign-references.ts';
@@ -41,6 +42,8 @@ export interface NotebookSourceSettings {
   /** What pictures are encoded as. Default: what the project's image service makes. */
   imageFormat?: ImageFormat | undefined;
   render: RenderOptions;
+  /** What runs notebooks before they are rendered; without it they are shown as they are. */
+  executor?: Executor | undefined;
   /** Whether threads render, where there is enough to render: in a build, which wants all notebooks. */
   threads?: boolean;
   /** Whether notebooks with `draft: true` have pages. */
@@ -49,8 +52,8 @@ export interface NotebookSourceSettings {
   pageOf: (id: string) => string | undefined;
 }
 
-/** A notebook that could be shown, or the reason why not. */
-export type PrepareResult = { notebook: PreparedNotebook } | { diagnosis: Diagnosis };
+/** A notebook that could be shown, with the reason why it could not be run, or the reason why it could not be shown. */
+export type PrepareResult = { notebook: PreparedNotebook; failure?: Diagnosis } | { diagnosis: Diagnosis };
 
 /** What is known of one state of a notebook's file. */
 interface NotebookState {
@@ -68,6 +71,7 @@ export class NotebookSource {
   readonly settings: NotebookSourceSettings;
   readonly #drafts: string;
   readonly #cells: string;
+  readonly #contents: NotebookContents;
   readonly #index = new LabelIndex();
   readonly #states = new Map<string, NotebookState>();
   #files: Promise<ReadonlyMap<string, NotebookFile>> | undefined;
@@ -77,6 +81,7 @@ export class NotebookSource {
     this.settings = settings;
     this.#drafts = join(settings.mediaFolder, '../drafts');
     this.#cells = join(settings.mediaFolder, '../cells');
+    this.#contents = new NotebookContents(settings.executor, (file) => this.shownPath(file));
   }
 
   /** The notebooks of the folder, in the order of the site. Read once, until {@link refresh}. */
@@ -98,6 +103,7 @@ export class NotebookSource {
     const rendered = [...this.#states.keys()];
     this.#files = undefined;
     this.#states.clear();
+    this.#contents.refresh();
     return rendered;
   }
 
@@ -113,6 +119,7 @@ export class NotebookSource {
       if ('notebook' in prepared && prepared.notebook.dependencies.includes(path)) dependents.push(notebook);
     }
     for (const notebook of dependents) this.#states.delete(notebook);
+    this.#contents.refresh();
     return dependents;
   }
 
@@ -127,7 +134,9 @@ export class NotebookSource {
    * @param files Default: all.
    */
   async prepareAhead(files?: readonly NotebookFile[]): Promise<void> {
-    const waiting = (files ?? (await this.files().catch(() => []))).values();
+    const wanted = files ?? (await this.files().catch(() => []));
+    this.#contents.begin(wanted);
+    const waiting = wanted.values();
     const begin = async (): Promise<void> => {
       for (const file of waiting) await this.#state(file).then(({ facts }) => facts, ignore);
     };
@@ -141,11 +150,17 @@ export class NotebookSource {
       const kept = await readdir(folder).catch(() => []);
       if (kept.length > length) await pruneKept(folder);
     }
+    await this.#contents.prune();
   }
 
-  /** Hash of the notebook's file. */
-  async digest(file: NotebookFile): Promise<string> {
-    return digestOf(await readFile(file.path));
+  /** What of a notebook is rendered. */
+  async content(file: NotebookFile): Promise<NotebookContent> {
+    return this.#contents.of(file);
+  }
+
+  /** Begins to run notebooks whose contents will be asked for. */
+  runAhead(files: readonly NotebookFile[]): void {
+    this.#contents.begin(files);
   }
 
   /** How messages name a notebook: relative to the project, unless that says less than the whole path. */
@@ -162,26 +177,27 @@ export class NotebookSource {
   }
 
   async #state(file: NotebookFile): Promise<NotebookState> {
-    const digest = digestOf(await readFile(file.path));
+    const content = await this.#contents.of(file);
     const known = this.#states.get(file.path);
-    if (known?.digest === digest) return known;
-    const drafted = this.#draft(file, digest);
+    if (known?.digest === content.digest) return known;
+    const drafted = this.#draft(file, content);
     const state: NotebookState = {
-      digest,
+      digest: content.digest,
       // Without the HTML, which would stay in memory.
       facts: drafted.then((result) => ('draft' in result ? result.draft.facts : undefined)),
-      result: this.#prepare(file, drafted),
+      result: this.#prepare(file, content, drafted),
     };
     this.#states.set(file.path, state);
     return state;
   }
 
-  async #draft(file: NotebookFile, digest: string): Promise<DraftResult> {
+  async #draft(file: NotebookFile, { path: content, digest }: NotebookContent): Promise<DraftResult> {
     const { base, mediaFolder, omitTitle = false, render } = this.settings;
     const cells = cellCacheFile(this.#cells, file.path, packageVersion());
     const shownPath = this.shownPath(file);
     const { path, trusted } = file;
-    const task: DraftTask = { path, shownPath, base, mediaFolder, cells, trusted, omitTitle, render };
+    const places = { path, content, shownPath, base, mediaFolder };
+    const task: DraftTask = { ...places, cells, trusted, omitTitle, render };
     try {
       return await (await this.#openMaker()).make(task, digest);
     } catch (error) {
@@ -237,7 +253,11 @@ export class NotebookSource {
     return found;
   }
 
-  async #prepare(file: NotebookFile, drafted: Promise<DraftResult>): Promise<PrepareResult> {
+  async #prepare(
+    file: NotebookFile,
+    { path: content, failure }: NotebookContent,
+    drafted: Promise<DraftResult>,
+  ): Promise<PrepareResult> {
     const { base, fields, imageFormat } = this.settings;
     const shownPath = this.shownPath(file);
     const result = await drafted;
@@ -249,7 +269,9 @@ export class NotebookSource {
         labelsOf: (name) => this.#labels(name, file.path),
       });
       const misfit = fields && checkFields(notebook.data, fields.schema, shownPath, fields.shownPath);
-      return misfit ? { diagnosis: misfit } : { notebook };
+      if (misfit) return { diagnosis: misfit };
+      if (content !== file.path) notebook.executed = content;
+      return { notebook, ...(failure && { failure }) };
     } catch (error) {
       return { diagnosis: diagnose(error, shownPath) };
     }
@@ -257,7 +279,3 @@ export class NotebookSource {
 }
 
 function ignore(): void {}
-
-function digestOf(content: Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
-}

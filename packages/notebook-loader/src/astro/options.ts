@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import type { PluggableList } from 'unified';
 import type { RenderOptions } from '../render.ts';
+import { type ExecuteOptions, executeOption, type ResolvedExecuteOptions } from './execute-options.ts';
 import { parseWithFriendlyErrors } from './friendly-errors.ts';
 import type { ImageFormat } from './image-format.ts';
 import { host, nonEmpty, plugin, renderer, route, theme } from './option-values.ts';
@@ -75,8 +76,17 @@ export interface NotebookSourceOptions {
    */
   trust?: boolean | string | string[] | undefined;
   /**
-   * What a notebook that cannot be shown does to `astro build`: `error` fails it at the end, with the diagnosis of
-   * every such notebook; `warn` prints them and leaves their pages out. In `astro dev` the page shows the diagnosis.
+   * Whether Jupyter runs the notebooks before they are rendered, and how. The site shows what they put out then; the files stay as
+   * they are. What has run once does not run again until its code changes, or the installed packages. **Code that runs may do
+   * whatever you may**: say it for notebooks only that you would run yourself.
+   *
+   * @default false
+   */
+  execute?: boolean | ExecuteOptions | undefined;
+  /**
+   * What a notebook that cannot be shown, or not be run, does to `astro build`: `error` fails it at the end, with the diagnosis of
+   * every such notebook; `warn` prints them, leaves out the pages of what cannot be shown, and shows as far as it came what could
+   * not be run. In `astro dev` the page shows the diagnosis.
    *
    * @default 'error'
    */
@@ -123,6 +133,8 @@ export interface ResolvedSourceOptions {
   omitTitle: boolean;
   /** Globs of the notebooks whose scripts run. */
   trust: string[];
+  /** `undefined` where nothing is run. */
+  execute: ResolvedExecuteOptions;
   onBroken: 'error' | 'warn';
 }
 
@@ -160,6 +172,7 @@ const sourceShape = {
     .union([z.boolean(), nonEmpty, z.array(nonEmpty)])
     .default(false)
     .transform((trust) => (typeof trust === 'boolean' ? (trust ? ['**'] : []) : [trust].flat())),
+  execute: executeOption,
   onBroken: z.enum(['error', 'warn']).default('error'),
 };
 
@@ -197,7 +210,7 @@ export function parseOptions(options: unknown): ResolvedOptions {
     example: "notebookLoader({ base: '../research', route: '/notebooks' })",
   });
   const { base, pattern, route, layout, schema, index, trust, imageFormat, omitTitle, onBroken } = parsed;
-  const { downloads, repository, llms, pagefind } = parsed;
+  const { execute, downloads, repository, llms, pagefind } = parsed;
   return {
     ...{
       base,
@@ -209,6 +222,7 @@ export function parseOptions(options: unknown): ResolvedOptions {
       trust,
       imageFormat,
       omitTitle,
+      execute,
       onBroken,
       render: renderOptions(parsed),
     },
@@ -223,9 +237,9 @@ export function parseSourceOptions(options: unknown): ResolvedEntryOptions {
     example: "notebooks({ base: '../research' })",
   });
   const { base, pattern, route, trust, imageFormat, omitTitle, onBroken } = parsed;
-  const { downloads, repository } = parsed;
+  const { execute, downloads, repository } = parsed;
   return {
-    ...{ base, pattern, route, trust, imageFormat, omitTitle, onBroken, downloads, repository },
+    ...{ base, pattern, route, trust, imageFormat, omitTitle, execute, onBroken, downloads, repository },
     render: renderOptions(parsed),
   };
 }

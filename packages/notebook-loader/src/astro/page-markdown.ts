@@ -10,7 +10,7 @@ import { findLocalFile, storedName } from './local-file.ts';
 import type { CellSpan, Span } from './mark-positions.ts';
 import type { PreparedNotebook } from './prepared-notebook.ts';
 
-type MarkdownSource = Pick<PreparedNotebook, 'data' | 'html' | 'cells'>;
+type MarkdownSource = Pick<PreparedNotebook, 'data' | 'executed' | 'html' | 'cells'>;
 
 /** What the Markdown of a page needs of the site that the page is on. */
 export interface MarkdownSite {
@@ -32,7 +32,7 @@ export interface MarkdownSite {
  * @param path Absolute path of the notebook.
  */
 export async function pageMarkdown(path: string, page: MarkdownSource, site: MarkdownSite): Promise<string> {
-  const notebook = parseNotebook(await readFile(path), { path });
+  const notebook = parseNotebook(await readFile(page.executed ?? path), { path });
   const ids = new Set(notebook.cells.map((cell) => cell.id));
   const shown = await shownCells(page, ids, site);
   const { title, language: _, readingTime: __, ...frontmatter } = page.data;

@@ -27,6 +27,8 @@ export interface NotebookData extends NotebookFrontmatter {
 /** A notebook as a site needs it. Plain data: it can be stored as JSON. */
 export interface PreparedNotebook {
   data: NotebookData;
+  /** Absolute path of what Jupyter has made of the notebook, where it was run: what the page shows. */
+  executed?: string;
   headings: NotebookHeading[];
   /**
    * The whole notebook. An image that goes through the asset pipeline is marked in the way of Astro's own content

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCommandLine } from '../../packages/astro-unity/src/cli/command-line.ts';
@@ -205,3 +205,15 @@ describe.each(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'])('%s', (name) 
       expect(Object.keys(scripts).filter((script) => !text.includes(`pnpm ${script}`))).toEqual([]);
   });
 });
+
+test.each(['astro-unity', 'notebook-loader'])(
+  'ARCHITECTURE.md says what each folder of %s answers',
+  (name) => {
+    const text = readFileSync(join(PACKAGES, '../ARCHITECTURE.md'), 'utf8');
+    const rows = tableRows(section(text, `### packages/${name}/src`), 'folder');
+    const described = rows.flatMap(([first = '']) => codeIn(first)).map((code) => code.replace('/', ''));
+    const entries = readdirSync(join(PACKAGES, name, 'src'), { withFileTypes: true });
+    const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+    expect(described.sort()).toEqual(folders.sort());
+  },
+);

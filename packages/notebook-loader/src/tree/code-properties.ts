@@ -6,5 +6,5 @@ export function codeProperties(source: string): Properties {
 }
 
 export function isWide(source: string): boolean {
-  return source.split('\n').some((line) => line.length > 40);
+  return /[^\n]{41}/.test(source);
 }

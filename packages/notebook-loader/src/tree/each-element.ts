@@ -13,7 +13,8 @@ export function eachElement(tree: Nodes | readonly Nodes[], visitor: (element: E
     return;
   }
   if (tree.type === 'element') visitor(tree);
-  if (!('children' in tree) || (tree.type === 'element' && hasClass(tree, 'nb-source'))) return;
+  if (!('children' in tree)) return;
+  if (tree.type === 'element' && tree.tagName === 'pre' && hasClass(tree, 'nb-source')) return;
   for (const child of tree.children) {
     if (child.type === 'element') eachElement(child, visitor);
   }

@@ -16,6 +16,21 @@ test.each<[string, string, string]>([
   ['html', '<script>let a = 1</script><b>', '<span class="nb-t-keyword">let </span>'],
   ['cpp', 'int a = f(2);', '<span class="nb-t-function">f</span>('],
   ['json', '{"a": 1}', '<span class="nb-t-property">"a"</span>: <span class="nb-t-number">1</span>'],
+  [
+    'bash',
+    './x.sh -v $B/c | sort -n',
+    '<span class="nb-t-function">./x.sh </span><span class="nb-t-number">-v </span>',
+  ],
+  [
+    'sh',
+    'rm -r $B/c && pip install d',
+    '<span class="nb-t-variable">$B</span>/c &#x26;&#x26; <span class="nb-t-function">pip </span>install d',
+  ],
+  [
+    'sh',
+    'a \\\n  b\n$ c d',
+    '<span class="line">  b</span>\n<span class="line"><span class="nb-t-function">$ c </span>d</span>',
+  ],
   ['r', 'x <- TRUE', '<span class="nb-t-number">TRUE</span>'],
 ])('colours %s', async (language, source, html) => {
   const shown = await lines(source, language);

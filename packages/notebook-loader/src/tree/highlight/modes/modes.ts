@@ -11,6 +11,10 @@ const python = async (): Promise<Mode> => {
   const { pythonColours } = await import('./python-colours.ts');
   return { parser: (await import('@codemirror/legacy-modes/mode/python')).python, colours: pythonColours };
 };
+const shell = async (): Promise<Mode> => {
+  const { shellColours } = await import('./shell-colours.ts');
+  return { parser: (await import('@codemirror/legacy-modes/mode/shell')).shell, colours: shellColours };
+};
 const clike = () => import('@codemirror/legacy-modes/mode/clike');
 const cpp = async (): Promise<Mode> => ({ parser: (await clike()).cpp });
 const ecmascript = () => import('@codemirror/legacy-modes/mode/javascript');
@@ -18,13 +22,16 @@ const javascript = async (): Promise<Mode> => ({ parser: (await ecmascript()).ja
 const typescript = async (): Promise<Mode> => ({ parser: (await ecmascript()).typescript });
 
 /**
- * Languages by their names in lower case that modes of CodeMirror read: that of most cells, and those whose TextMate grammars take
+ * Languages by their names in lower case that modes of CodeMirror read: those of most cells, and those whose TextMate grammars take
  * longest to compile, more than a second for C++. JupyterLab colours with such modes, too. Grammars tell more of the words of other
  * languages apart.
  */
 const modes: Record<string, () => Promise<Mode>> = {
   python,
   py: python,
+  bash: shell,
+  sh: shell,
+  shell,
   julia: async () => ({ parser: (await import('@codemirror/legacy-modes/mode/julia')).julia }),
   c: async () => ({ parser: (await clike()).c }),
   cpp,

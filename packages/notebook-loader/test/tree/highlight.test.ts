@@ -14,6 +14,17 @@ test.each<[string, string, string]>([
   ['PY', '# a', '<span class="nb-t-comment"># a</span>'],
   ['html', '<b style="color: red">', '<span class="nb-t-tag">b </span>'],
   ['html', '<script>let a = 1</script><b>', '<span class="nb-t-keyword">let </span>'],
+  [
+    'html',
+    '<script>a</script><style>.a { color: red }</style><i>',
+    '<span class="nb-t-property">color</span>',
+  ],
+  ['html', '<style>a</style><script src="a"></script> let <i>', '> let &#x3C;'],
+  [
+    'sh',
+    'for f in *.txt; do rm $f; done',
+    '</span>f <span class="nb-t-keyword">in </span>*.txt; <span class="nb-t-keyword">do </span><span class="nb-t-function">rm </span>',
+  ],
   ['cpp', 'int a = f(2);', '<span class="nb-t-function">f</span>('],
   ['json', '{"a": 1}', '<span class="nb-t-property">"a"</span>: <span class="nb-t-number">1</span>'],
   [
@@ -82,6 +93,7 @@ test.each<[string, [kind: string, text: string][]]>([
     '@a.b\ndef f(x, *y, z: int = 1): pass',
     [
       ['meta', '@a'],
+      ['meta', 'b'],
       ['keyword', 'def '],
       ['function', 'f'],
       ['variable', 'x'],

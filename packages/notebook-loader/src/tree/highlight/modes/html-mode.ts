@@ -5,8 +5,9 @@ import type { StreamParser } from '@codemirror/streamparser';
 
 interface State {
   markup: unknown;
-  /** Name of the tag that was read last. */
+  /** Name of the tag that is being opened. */
   tag: string;
+  isClosing: boolean;
   /** What is read within `<script>` or `<style>`. */
   inner: { parser: StreamParser<unknown>; state: unknown } | undefined;
 }
@@ -20,7 +21,12 @@ const end = /<\/(?:script|style)\b/i;
 const endHere = new RegExp(`^${end.source}`, 'i');
 
 const parser: StreamParser<State> = {
-  startState: (indentUnit) => ({ markup: markup.startState?.(indentUnit), tag: '', inner: undefined }),
+  startState: (indentUnit) => ({
+    markup: markup.startState?.(indentUnit),
+    tag: '',
+    isClosing: false,
+    inner: undefined,
+  }),
   token(stream, state) {
     if (state.inner) {
       if (stream.match(endHere, false)) state.inner = undefined;
@@ -33,7 +39,8 @@ const parser: StreamParser<State> = {
     }
     const style = markup.token(stream, state.markup);
     const value = stream.current();
-    if (style === 'tag') state.tag = value.toLowerCase();
+    if (value.startsWith('<')) state.isClosing = value === '</';
+    if (style === 'tag' && !state.isClosing) state.tag = value.toLowerCase();
     const inner = value === '>' ? languages.get(state.tag) : undefined;
     if (inner) state.inner = { parser: inner, state: inner.startState?.(stream.indentUnit) ?? true };
     if (value === '>') state.tag = '';

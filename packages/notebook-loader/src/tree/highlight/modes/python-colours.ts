@@ -20,7 +20,10 @@ export function pythonColours(): LineColours {
   /** What the innermost parentheses belong to that `def` or `class` opened, and how deep it lies. */
   let clause: { word: string; depth: number } | undefined;
 
+  let isDecorator = false;
+
   const colour = (line: readonly StyledToken[]): Token[] => {
+    isDecorator = nextOf(line, -1) === '@';
     let [before, word] = ['', ''];
     return line.flatMap(({ value, style }, index): Token[] => {
       if (value.trim() === '') return [{ value, kind: undefined }];
@@ -54,6 +57,7 @@ export function pythonColours(): LineColours {
       case 'operator':
         return constant.test(value) ? 'number' : 'operator';
       case 'property':
+        if (isDecorator && depth === 0) return 'meta';
         if (clause?.word === 'class') return 'type';
         if (next === '(') return 'function';
         return constant.test(value) ? 'number' : undefined;

@@ -6,6 +6,9 @@ import type { StyledToken } from './read-tokens.ts';
 /** What a command may stand behind. */
 const beforeCommand = /^(?:[|&;(`]|&&|\|\|)$/;
 
+/** Keywords of which none stands before a command. */
+const withoutCommand = /^(?:for|in|case|select|function|done|fi|esac)$/;
+
 /** `$ ls` in a session that is shown: the mode takes the sign for that of a variable. */
 const prompt = /^\$\s/;
 
@@ -25,7 +28,7 @@ export function shellColours(): LineColours {
       }
       const isAssigned = style === 'def' && !value.startsWith('$');
       if (style === 'keyword' || isAssigned || beforeCommand.test(value)) {
-        isCommand = true;
+        isCommand = !withoutCommand.test(value);
         hasBegun = false;
         return { value, kind: kindOf(token) };
       }

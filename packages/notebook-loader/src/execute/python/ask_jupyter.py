@@ -8,6 +8,7 @@ process that began it ends, nothing is left behind.
 """
 
 import asyncio
+import copy
 import json
 import os
 import re
@@ -66,24 +67,29 @@ class Run:
         self.group = None
 
     async def run(self):
-        failure = None
+        end = {"event": "end", "cells": [], "widgets": None, "failure": None}
         try:
             async with self.client.async_setup_kernel():
                 self.remember_group()
                 try:
                     await self.run_cells()
-                finally:
-                    self.client.set_widgets_metadata()
+                except Exception as error:
+                    end["failure"] = self.describe(error)
+                self.client.set_widgets_metadata()
+                end["widgets"] = self.notebook.metadata.get("widgets")
+                # What a kernel says when it is ended is none of the notebook's outputs.
+                end["cells"] = copy.deepcopy(self.results())
         except Exception as error:
-            failure = self.describe(error)
+            end["failure"] = end["failure"] or self.describe(error)
         finally:
             self.kill()
-        cells = [
+        answer(end)
+
+    def results(self):
+        return [
             {"outputs": cell["outputs"], "execution_count": cell["execution_count"]} if index in self.ran else None
             for index, cell in enumerate(self.notebook.cells)
         ]
-        widgets = self.notebook.metadata.get("widgets")
-        answer({"event": "end", "cells": cells, "widgets": widgets, "failure": failure})
 
     async def run_cells(self):
         for index, cell in enumerate(self.notebook.cells):

@@ -9,7 +9,7 @@ import { importsOf, packageOf, shownImports } from '../src/imports.ts';
 import { type PackedPackage, PUBLISHED, pack, text } from '../src/pack.ts';
 
 /** Bytes of all but maps. A package that outgrows its own holds something that it should not, or deserves a new number. */
-const LIMITS = { 'astro-unity': 560_000, 'notebook-loader': 900_000 };
+const LIMITS = { 'astro-unity': 560_000, 'notebook-loader': 950_000 };
 
 /** What the integrations make up while they run. */
 const VIRTUAL = /^(?:astro|astro-unity):|^notebook-loader\/(?:page-layout|index-layout|starlight-sidebar)$/;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { drawVega } from '../../src/outputs/drawing/draw-vega.ts';
 import { readPlainSvg } from '../../src/trust/plain-svg.ts';
 import { cleanSvg } from '../../src/trust/svg.ts';
 
@@ -46,4 +47,21 @@ test.each([
   ['too many levels', svg(`${'<g>'.repeat(300)}${'</g>'.repeat(300)}`)],
 ])('%s is not plain', (_, source) => {
   expect(readPlainSvg(source)).toBeUndefined();
+});
+
+test('a chart as Vega draws it is plain', async () => {
+  const values = [
+    { a: 'x & <y>', b: 1 },
+    { a: 'z', b: 2 },
+  ];
+  const encoding = {
+    x: { field: 'a', type: 'nominal' },
+    y: { field: 'b', type: 'quantitative' },
+    color: { field: 'b', type: 'quantitative' },
+  };
+  const spec = { data: { values }, mark: { type: 'bar', tooltip: true, clip: true }, encoding, title: 'T' };
+  const answer = await drawVega({ kind: 'vega-lite', spec, hosts: [] });
+  const svg = 'svg' in answer ? answer.svg : answer.reason;
+  expect(svg).toContain('url(#');
+  expect(readPlainSvg(svg)?.get('width')).toMatch(/^\d+$/);
 });

@@ -60,16 +60,22 @@ export interface ExecuteOptions {
 /** The options with the defaults filled in; `undefined` where nothing is run. */
 export type ResolvedExecuteOptions = (ExecuteSettings & { dev: boolean }) | undefined;
 
-const globs = z.union([nonEmpty, z.array(nonEmpty)]).transform((patterns) => [patterns].flat());
+const globs = z.union([nonEmpty, z.array(nonEmpty).min(1)]).transform((patterns) => [patterns].flat());
+
+const seconds = z.number().refine((value) => value > 0, 'Expected a number of seconds above 0.');
+
+const amount = z
+  .number()
+  .refine((value) => Number.isInteger(value) && value > 0, 'Expected a whole number above 0.');
 
 const shape = z.strictObject({
   pattern: globs.optional(),
   python: nonEmpty.optional(),
   kernels: z.record(nonEmpty, nonEmpty).default({}),
-  timeout: z.number().positive().default(DEFAULT_TIMEOUT),
+  timeout: seconds.default(DEFAULT_TIMEOUT),
   allowErrors: z.boolean().default(false),
-  parallel: z.int().positive().optional(),
-  inputs: globs.default([]),
+  parallel: amount.optional(),
+  inputs: globs.optional(),
   dev: z.boolean().default(false),
 });
 
@@ -80,6 +86,6 @@ export const executeOption = z
     if (execute === false) return undefined;
     const settings = defaultSettings();
     if (execute === true) return { ...settings, dev: false };
-    const { pattern, python, parallel = settings.parallel, ...others } = execute;
-    return { ...others, pattern, python, parallel };
+    const { pattern, python, parallel = settings.parallel, inputs = [], ...others } = execute;
+    return { ...others, pattern, python, parallel, inputs };
   });

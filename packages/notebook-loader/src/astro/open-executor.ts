@@ -39,6 +39,12 @@ function report(event: ExecutionEvent, logger: AstroIntegrationLogger): void {
     logger.warn(`${event.error.message} The pages show the outputs that the notebooks have.`);
     return;
   }
+  if (event.kind === 'unmatched') {
+    logger.warn(
+      `The option "execute.pattern" (${event.pattern.join(', ')}) selects no notebook, so none is run. The globs are relative to "base".`,
+    );
+    return;
+  }
   const { name, left } = event;
   if (event.kind === 'end') logger.info(`Ran ${name} in ${event.seconds.toFixed(1)} s; ${left} left`);
   else if (event.cell === undefined) logger.info(`Running ${name}; ${left} left`);

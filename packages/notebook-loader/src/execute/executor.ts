@@ -45,6 +45,8 @@ export type ExecutionEvent =
   /** A notebook begins, or a cell of it. `left` counts those that have not ended. */
   | { kind: 'run'; name: string; cell?: number; cells: number; left: number }
   | { kind: 'end'; name: string; seconds: number; left: number }
+  /** The globs select nothing in the folders. */
+  | { kind: 'unmatched'; pattern: readonly string[] }
   /** Results of earlier runs cannot be looked for. Told once. */
   | { kind: 'unavailable'; error: NotebookError };
 
@@ -189,7 +191,9 @@ export class Executor {
     const { bases, pattern } = this.#settings;
     if (pattern === undefined) return undefined;
     const found = bases.map((cwd) => glob(pattern, { cwd, absolute: true, ignore: '**/node_modules/**' }));
-    return new Set((await Promise.all(found)).flat());
+    const paths = new Set((await Promise.all(found)).flat());
+    if (paths.size === 0) this.#settings.tell({ kind: 'unmatched', pattern });
+    return paths;
   }
 
   async #findJupyter(): Promise<Jupyter> {

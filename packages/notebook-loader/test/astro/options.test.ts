@@ -24,6 +24,20 @@ describe('options', () => {
     });
   });
 
+  test.for<[unknown, object | undefined]>([
+    [undefined, undefined],
+    [false, undefined],
+    [true, { timeout: 300, allowErrors: false, dev: false, inputs: [], kernels: {} }],
+    [
+      { pattern: 'a/*', inputs: '*.csv', parallel: 3, kernels: { x: 'python3' } },
+      { pattern: ['a/*'], inputs: ['*.csv'], parallel: 3, kernels: { x: 'python3' }, timeout: 300 },
+    ],
+  ])('execute %o is %o', ([execute, expected]) => {
+    const resolved = parseOptions({ base: '.', execute }).execute;
+    if (expected === undefined) expect(resolved).toBeUndefined();
+    else expect(resolved).toMatchObject(expected);
+  });
+
   test.for([
     ['notes/', '/notes'],
     ['/a/b', '/a/b'],
@@ -73,6 +87,13 @@ describe('options', () => {
     [{ base: '.', onBroken: 'ignore' }, 'onBroken: expected "error" or "warn", received "ignore".'],
     [{ base: '.', onBroken: 'warning' }, 'onBroken: expected "error" or "warn", received "warning".'],
     [{ base: '.', trust: 1 }, 'trust: expected true or false, or a text, or a list, received 1.'],
+    [{ base: '.', execute: 'yes' }, 'execute: expected true or false, or an object, received "yes".'],
+    [
+      { base: '.', execute: { tiemout: 3, parallel: 0.5 } },
+      'execute.parallel: Expected a whole number above 0.',
+      'execute.tiemout: there is no such option. Did you mean "timeout"?',
+    ],
+    [{ base: '.', execute: { timeout: 0 } }, 'execute.timeout: Expected a number of seconds above 0.'],
     [{ base: '.', route: 'https://x.org/' }, 'route: Expected a path of the site, such as "/notebooks".'],
     [{ base: '.', route: true }, 'route: expected a text, or false, received true.'],
     [{ base: '.', index: true }, 'index: expected false, or an object, received true.'],

@@ -76,6 +76,14 @@ describe('it runs again', () => {
   });
 });
 
+test('globs that select nothing are told', async () => {
+  const path = await bench.write('a.ipynb', ['say 1']);
+  const told: ExecutionEvent[] = [];
+  const executor = bench.executor({ pattern: ['x/**'], tell: (event) => told.push(event) });
+  await Promise.all([executor.execute(path, 'a'), executor.execute(path, 'a')]);
+  expect(told).toEqual([{ kind: 'unmatched', pattern: ['x/**'] }]);
+});
+
 describe('is not run, and is shown as it is', () => {
   test.each<[string, (string | object)[], object, Partial<ExecutorSettings>]>([
     ['without code', [markdown('text'), ' '], PYTHON3, {}],

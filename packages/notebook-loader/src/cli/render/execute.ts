@@ -55,7 +55,7 @@ async function executeAll(
 
 /** `Running walking.ipynb, cell 3 of 12; 4 notebooks left`. */
 function progressLine(event: ExecutionEvent): string {
-  if (event.kind === 'unavailable') return '';
+  if (event.kind === 'unavailable' || event.kind === 'unmatched') return '';
   const { name, left } = event;
   const rest = `${count(left, 'notebook')} left`;
   if (event.kind === 'end') return `Ran ${name} in ${duration(event.seconds * 1000)}; ${rest}`;

@@ -43,6 +43,7 @@ export function documentation(): AstroIntegration {
           { slug: 'docs/notebook-loader/first-notebook' },
           { slug: 'docs/notebook-loader/composing' },
           { slug: 'docs/notebook-loader/theming' },
+          { slug: 'docs/notebook-loader/running' },
           { slug: 'docs/notebook-loader/trust' },
           { slug: 'docs/notebook-loader/command-line' },
           { slug: 'docs/notebook-loader/from-nbconvert' },

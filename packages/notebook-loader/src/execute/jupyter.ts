@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isObject, type JsonValue, NotebookError, ownString } from '../nbformat/index.ts';
 import { askPython, script } from './ask-python.ts';
+import { stampCommand } from './stamp-command.ts';
 
 /** A kernel that is installed. */
 export interface Kernel {
@@ -41,7 +42,8 @@ export async function findJupyter(pythons: readonly string[]): Promise<Jupyter> 
 }
 
 /**
- * What a kernel runs on, as a hash. Of Python it tells the version and the packages, of other languages what starts the kernel.
+ * What a kernel runs on, as a hash. Of Python it tells the version and the packages, of other languages the program that starts the
+ * kernel.
  *
  * @throws {NotebookError} where the kernel's interpreter does not start.
  */
@@ -49,7 +51,8 @@ export async function kernelFingerprint({ name, language, argv, env }: Kernel): 
   const [interpreter] = argv;
   const hash = createHash('sha256');
   if (language.toLowerCase() !== 'python' || interpreter === undefined) {
-    return hash.update(JSON.stringify([argv, env])).digest('hex');
+    const stamp = interpreter === undefined ? '' : await stampCommand(interpreter);
+    return hash.update(JSON.stringify([argv, env, stamp])).digest('hex');
   }
   const found = await askPython(interpreter, [script('list_packages.py')], env).catch((cause: unknown) => {
     throw new NotebookError(

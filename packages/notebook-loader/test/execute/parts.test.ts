@@ -8,6 +8,7 @@ import { executionKey } from '../../src/execute/execution-key.ts';
 import { explainFailure } from '../../src/execute/explain-failure.ts';
 import { findPythons } from '../../src/execute/find-python.ts';
 import type { RunFailure } from '../../src/execute/run-code.ts';
+import { stampCommand } from '../../src/execute/stamp-command.ts';
 import { parseNotebook } from '../../src/nbformat/index.ts';
 import { code, markdown, notebook, stream } from '../build-notebook.ts';
 
@@ -103,6 +104,18 @@ describe('Pythons', () => {
       await rm(folder, { recursive: true });
     },
   );
+});
+
+test.skipIf(process.platform === 'win32')('a command has another stamp when it is another file', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'commands-'));
+  await writeFile(join(folder, 'R'), 'version 1');
+  const stamp = await stampCommand('R', `/nowhere:${folder}`);
+  expect(stamp).toMatch(/\/R 9 \d/);
+  expect(await stampCommand(join(folder, 'R'), '')).toBe(stamp);
+  await writeFile(join(folder, 'R'), 'version 10');
+  expect(await stampCommand('R', folder)).not.toBe(stamp);
+  expect(await stampCommand('R', '/nowhere')).toBe('');
+  await rm(folder, { recursive: true });
 });
 
 describe('a run that failed', () => {

@@ -49,7 +49,7 @@ export interface ExecuteOptions {
    */
   inputs?: string | string[] | undefined;
   /**
-   * Whether `astro dev` runs notebooks, too: one whose code has changed, when its page is asked for. Otherwise it shows what
+   * Whether `astro dev` runs notebooks, too: one whose code has changed, when a page asks for it. Otherwise it shows what
    * earlier runs of the same code have put out, else what the file has.
    *
    * @default false

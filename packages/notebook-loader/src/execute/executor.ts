@@ -156,9 +156,11 @@ export class Executor {
       ...{ kernel, timeout, allowErrors, startupTimeout: STARTUP_TIMEOUT },
       ...{ folder: dirname(path), cells: code },
     };
-    const { results, failure } = await runCode(python, task, (cell) =>
-      tell({ kind: 'run', name, cell, cells, left: left() }),
-    );
+    const onCell = (cell: number) => tell({ kind: 'run', name, cell, cells, left: left() });
+    let outcome = await runCode(python, task, onCell);
+    // Kernels that start at the same moment may have been given the same port.
+    if (outcome.failure?.kind === 'start') outcome = await runCode(python, task, onCell);
+    const { results, failure } = outcome;
     tell({ kind: 'end', name, seconds: (performance.now() - started) / 1000, left: left() - 1 });
     if (!failure) {
       await writeKept(kept, JSON.stringify(results));

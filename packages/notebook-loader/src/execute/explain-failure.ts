@@ -58,7 +58,7 @@ export function markFailure(
     output_type: 'error',
     ename: NAMES[failure.kind],
     evalue: reason,
-    traceback: [reason],
+    traceback: [],
   };
   const cells = results.cells.map((cell, index) =>
     index === failure.cell ? { execution_count: null, outputs: [...(cell?.outputs ?? []), output] } : cell,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { isObject, type JsonValue, ownString } from '../nbformat/index.ts';
+import { isObject, type JsonObject, type JsonValue, objectOf, ownString } from '../nbformat/index.ts';
 import { script } from './ask-python.ts';
 import type { CodeToRun } from './code-to-run.ts';
 import { type ExecutionResults, readResults } from './results.ts';
@@ -73,8 +73,7 @@ export function runCode(
   });
   const lines = createInterface({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY });
   lines.on('line', (line) => {
-    const event: JsonValue = JSON.parse(line);
-    if (!isObject(event)) return;
+    const event = readEvent(line);
     if (event.event === 'cell' && typeof event.cell === 'number') onCell(event.cell);
     if (event.event === 'end') outcome = readOutcome(event);
   });
@@ -106,7 +105,17 @@ export function runCode(
   });
 }
 
-function readOutcome(event: Record<string, JsonValue>): RunOutcome {
+/** A line that was cut off, when Python was killed, says nothing. */
+function readEvent(line: string): JsonObject {
+  try {
+    const event: JsonValue = JSON.parse(line);
+    return objectOf(event);
+  } catch {
+    return {};
+  }
+}
+
+function readOutcome(event: JsonObject): RunOutcome {
   const results = readResults(event) ?? NOTHING;
   const { failure } = event;
   if (!isObject(failure)) return { results };

@@ -72,6 +72,33 @@ test('a notebook runs in its folder, with state from cell to cell, and once', as
   expect(again).toEqual([]);
 });
 
+test('the state of widgets comes with the outputs', async () => {
+  // As ipywidgets does it, which would have to be installed.
+  const path = await bench.write('a.ipynb', [
+    'from ipykernel.comm import Comm\nfrom IPython.display import display',
+    'model = {"_model_name": "IntSliderModel", "_model_module": "@jupyter-widgets/controls", "_model_module_version": "2.0.0"}',
+    'slider = Comm(target_name="jupyter.widget", data={"state": {**model, "value": 1}})',
+    'slider.send({"method": "update", "state": {"value": 7}})',
+    'display({"application/vnd.jupyter.widget-view+json": {"model_id": slider.comm_id}}, raw=True)',
+  ]);
+  const { file = '', failure } = await bench.execute(path);
+  expect(failure).toBeUndefined();
+  const { cells, metadata } = JSON.parse(await readFile(file, 'utf8'));
+  const view = cells.at(-1).outputs[0].data['application/vnd.jupyter.widget-view+json'];
+  const { state } = metadata.widgets['application/vnd.jupyter.widget-state+json'];
+  expect(state[view.model_id].state).toMatchObject({ _model_name: 'IntSliderModel', value: 7 });
+});
+
+test('numbers that JSON does not have are none', async () => {
+  const path = await bench.write('a.ipynb', [
+    'from IPython.display import display\ndisplay({"application/json": {"x": float("nan"), "y": 1.5}}, raw=True)',
+  ]);
+  const { file = '' } = await bench.execute(path, { timeout: 20.5 });
+  expect(JSON.parse(await readFile(file, 'utf8')).cells[1].outputs[0].data).toMatchObject({
+    'application/json': { y: 1.5 },
+  });
+});
+
 test('notebooks run side by side', async () => {
   // Each waits for the other.
   const meet = (own: string, other: string) =>

@@ -12,6 +12,8 @@ export interface ExecutedNotebooks {
   /** The files with the outputs, by the paths of the notebooks; of those that are shown as they are there is none. */
   files: ReadonlyMap<string, string>;
   failures: Diagnosis[];
+  /** How many were run, and did not have their outputs from an earlier run. */
+  count: number;
 }
 
 /** Has Jupyter run notebooks, but for those whose code has not changed since it did. */
@@ -21,14 +23,19 @@ export async function executeNotebooks(
   terminal: Terminal,
 ): Promise<ExecutedNotebooks> {
   const { Executor } = await import('../../execute/executor.ts');
+  let ran = 0;
+  const tell = (event: ExecutionEvent) => {
+    if (event.kind === 'end') ran++;
+    terminal.progress(progressLine(event));
+  };
   const executor = new Executor({
     ...defaultSettings(),
     bases: [...new Set(notebooks.map(({ base }) => base))],
     ...{ root: undefined, cacheFolder: cacheFolder() },
-    ...{ missing: 'run', again, tell: (event) => terminal.progress(progressLine(event)) },
+    ...{ missing: 'run', again, tell },
   });
   try {
-    return await executeAll(notebooks, executor);
+    return { ...(await executeAll(notebooks, executor)), count: ran };
   } finally {
     terminal.progress('');
     await executor.prune();
@@ -38,7 +45,7 @@ export async function executeNotebooks(
 async function executeAll(
   notebooks: readonly FoundNotebook[],
   executor: Executor,
-): Promise<ExecutedNotebooks> {
+): Promise<Omit<ExecutedNotebooks, 'count'>> {
   const files = new Map<string, string>();
   const failures = new Map<string, Diagnosis>();
   const note = ({ path, name }: FoundNotebook, { file, failure }: Execution) => {

@@ -4,6 +4,7 @@ import { doesExist, pruneKept } from '../../media/kept-file.ts';
 import { packageVersion } from '../../media/package-version.ts';
 import { replaceFile } from '../../media/replace-file.ts';
 import { cacheFolder } from '../cache-folder.ts';
+import { count } from '../count.ts';
 import { type Diagnosis, formatDiagnosis } from '../diagnosis.ts';
 import { findOrExplain } from '../find-notebooks.ts';
 import { onAllCores } from '../on-all-cores.ts';
@@ -80,6 +81,7 @@ export async function render(
   terminal.out(
     summary({ pages: outcomes, rendered, elapsedMs: performance.now() - started, out: options.out }),
   );
+  if (executed) terminal.out(`Jupyter has run ${count(executed.count, 'notebook')}`);
   const errors = [...(executed?.failures ?? []), ...outcomes.flatMap(({ diagnoses }) => diagnoses)].filter(
     isError,
   );

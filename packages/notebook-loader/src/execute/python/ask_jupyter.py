@@ -10,6 +10,7 @@ process that began it ends, nothing is left behind.
 import asyncio
 import copy
 import json
+import math
 import os
 import re
 import signal
@@ -23,8 +24,21 @@ os.dup2(2, 1)
 
 
 def answer(event):
-    answers.write(json.dumps(event) + "\n")
+    try:
+        line = json.dumps(event, allow_nan=False)
+    except ValueError:
+        line = json.dumps(without_nan(event), allow_nan=False)
+    answers.write(line + "\n")
     answers.flush()
+
+
+def without_nan(value):
+    """Kernels of some languages put numbers out that JSON has no words for."""
+    if isinstance(value, dict):
+        return {key: without_nan(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [without_nan(item) for item in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def list_kernels():
@@ -58,7 +72,7 @@ class Run:
         self.client = NotebookClient(
             self.notebook,
             kernel_name=task["kernel"],
-            timeout=task["timeout"],
+            timeout=math.ceil(task["timeout"]),
             startup_timeout=task["startupTimeout"],
             allow_errors=task["allowErrors"],
             record_timing=False,
@@ -156,7 +170,8 @@ def error_output(error):
 
 def run_notebook():
     run = Run(json.loads(sys.stdin.buffer.readline()))
-    loop = asyncio.new_event_loop()
+    # The one that zmq works with on Windows, too.
+    loop = asyncio.SelectorEventLoop()
     asyncio.set_event_loop(loop)
 
     def end():

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { AstroIntegrationLogger } from 'astro';
-import type { ExecutionEvent, Executor } from '../execute/executor.ts';
+import type { ExecutionEvent } from '../execute/execution.ts';
+import type { Executor } from '../execute/executor.ts';
 import type { ResolvedExecuteOptions } from './execute-options.ts';
 
 interface ExecutorPlaces {

@@ -2,23 +2,21 @@ import { createHash } from 'node:crypto';
 import { readFile, realpath } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import pLimit, { type LimitFunction } from 'p-limit';
-import { glob } from 'tinyglobby';
 import { isInFolder } from '../astro/is-in-folder.ts';
 import { type KeptFile, readKept, writeKept } from '../media/kept-file.ts';
 import { replaceFile } from '../media/replace-file.ts';
 import { type JsonValue, type Notebook, NotebookError, parseNotebook } from '../nbformat/index.ts';
 import { chooseKernel } from './choose-kernel.ts';
 import { type CodeToRun, codeToRun, isRunnable, notebookWishes, refusesToRun } from './code-to-run.ts';
-import { digestInputs } from './digest-inputs.ts';
 import type { ExecuteSettings } from './execute-settings.ts';
+import type { Execution, ExecutionEvent } from './execution.ts';
 import { executionKey } from './execution-key.ts';
 import { explainFailure, markFailure } from './explain-failure.ts';
-import { findPythons } from './find-python.ts';
 import { forgetUnused, markUsed } from './forget-unused.ts';
-import { findJupyter, type Jupyter, type Kernel, kernelFingerprint } from './jupyter.ts';
 import { mergeResults } from './merge-results.ts';
 import { type ExecutionResults, readResults } from './results.ts';
 import { runCode } from './run-code.ts';
+import { Surroundings } from './surroundings.ts';
 
 /** Seconds that a kernel may take to start, on a machine that has much else to do. */
 const STARTUP_TIMEOUT = 180;
@@ -40,38 +38,20 @@ export interface ExecutorSettings extends ExecuteSettings {
   tell: (event: ExecutionEvent) => void;
 }
 
-/** What is worth telling while notebooks run. */
-export type ExecutionEvent =
-  /** A notebook begins, or a cell of it. `left` counts those that have not ended. */
-  | { kind: 'run'; name: string; cell?: number; cells: number; left: number }
-  | { kind: 'end'; name: string; seconds: number; left: number }
-  /** The globs select nothing in the folders. */
-  | { kind: 'unmatched'; pattern: readonly string[] }
-  /** Results of earlier runs cannot be looked for. Told once. */
-  | { kind: 'unavailable'; error: NotebookError };
-
-/** What has become of one notebook. */
-export interface Execution {
-  /** Absolute path of the notebook with its outputs; absent where it is shown as it is. */
-  file?: string;
-  /** Why it could not be run, or not to its end. Without a path it concerns all notebooks. */
-  failure?: NotebookError;
-}
-
 /** Runs notebooks by Jupyter, several at once, each once as long as nothing changes that its outputs depend on. */
 export class Executor {
   readonly #settings: ExecutorSettings;
   readonly #reading = pLimit(READ_AT_ONCE);
   readonly #running: LimitFunction;
-  readonly #fingerprints = new Map<string, Promise<string>>();
-  #jupyter: Promise<Jupyter> | undefined;
-  #matching: Promise<ReadonlySet<string> | undefined> | undefined;
-  #inputs: Promise<string> | undefined;
+  readonly #surroundings: Surroundings;
   #hasComplained = false;
 
   constructor(settings: ExecutorSettings) {
     this.#settings = settings;
     this.#running = pLimit(settings.parallel);
+    this.#surroundings = new Surroundings(settings, (pattern) =>
+      settings.tell({ kind: 'unmatched', pattern }),
+    );
   }
 
   /**
@@ -102,8 +82,7 @@ export class Executor {
 
   /** Files came, went or changed: which notebooks are run, and what they depend on, is looked for again. */
   refresh(): void {
-    this.#matching = undefined;
-    this.#inputs = undefined;
+    this.#surroundings.refresh();
   }
 
   /** Deletes what nobody has used for long. */
@@ -115,8 +94,7 @@ export class Executor {
   /** What is to be run; `undefined` where nothing is. */
   async #plan(path: string, name: string): Promise<Plan | undefined> {
     const { bases, kernels, root, cacheFolder } = this.#settings;
-    this.#matching ??= this.#match();
-    if ((await this.#matching)?.has(path.replaceAll('\\', '/')) === false) return undefined;
+    if (!(await this.#surroundings.isSelected(path))) return undefined;
     const notebook = await readOrLeave(path);
     if (notebook === undefined || refusesToRun(notebook)) return undefined;
     const code = codeToRun(notebook);
@@ -130,16 +108,15 @@ export class Executor {
         { path: name },
       );
     }
-    this.#jupyter ??= this.#findJupyter();
-    const jupyter = await this.#jupyter;
+    const jupyter = await this.#surroundings.jupyter();
     const kernel = chooseKernel(notebook, jupyter, kernels, name);
     const { timeout, allowErrors } = { ...this.#settings, ...notebookWishes(notebook) };
     const key = executionKey({
       ...{ code, allowErrors },
       kernel: kernel.name,
-      environment: await this.#fingerprint(kernel),
+      environment: await this.#surroundings.fingerprint(kernel),
       folder: root === undefined ? dirname(path) : relative(root, dirname(path)).replaceAll('\\', '/'),
-      inputs: await this.#digestInputs(),
+      inputs: await this.#surroundings.inputs(),
     });
     const kept = { file: join(cacheFolder, 'results', `${key.slice(0, 32)}.json`), notebook: path, key };
     return { notebook, code, kept, kernel: kernel.name, python: jupyter.python, timeout, allowErrors };
@@ -186,34 +163,6 @@ export class Executor {
     if ((await readFile(file, 'utf8').catch(() => undefined)) === text) await markUsed(file);
     else await replaceFile(file, text);
     return file;
-  }
-
-  /** @returns `undefined` where all are to be run. */
-  async #match(): Promise<ReadonlySet<string> | undefined> {
-    const { bases, pattern } = this.#settings;
-    if (pattern === undefined) return undefined;
-    const found = bases.map((cwd) => glob(pattern, { cwd, absolute: true, ignore: '**/node_modules/**' }));
-    const paths = new Set((await Promise.all(found)).flat());
-    if (paths.size === 0) this.#settings.tell({ kind: 'unmatched', pattern });
-    return paths;
-  }
-
-  async #findJupyter(): Promise<Jupyter> {
-    const { python, bases, root } = this.#settings;
-    const folders = root === undefined ? bases : [root, ...bases];
-    return findJupyter(python === undefined ? await findPythons(folders) : [python]);
-  }
-
-  #fingerprint(kernel: Kernel): Promise<string> {
-    const known = this.#fingerprints.get(kernel.name) ?? kernelFingerprint(kernel);
-    this.#fingerprints.set(kernel.name, known);
-    return known;
-  }
-
-  #digestInputs(): Promise<string> {
-    const { inputs, bases } = this.#settings;
-    this.#inputs ??= digestInputs(inputs, bases);
-    return this.#inputs;
   }
 }
 

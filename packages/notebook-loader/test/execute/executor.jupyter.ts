@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ExecutionEvent } from '../../src/execute/executor.ts';
+import type { ExecutionEvent } from '../../src/execute/execution.ts';
 import { code, stream } from '../build-notebook.ts';
 import { outputsOf, PYTHON3, Workbench } from './workbench.ts';
 

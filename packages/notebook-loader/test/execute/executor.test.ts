@@ -1,7 +1,8 @@
 import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ExecutionEvent, ExecutorSettings } from '../../src/execute/executor.ts';
+import type { ExecutionEvent } from '../../src/execute/execution.ts';
+import type { ExecutorSettings } from '../../src/execute/executor.ts';
 import { code, markdown, stream } from '../build-notebook.ts';
 import { outputsOf, PYTHON3, Workbench } from './workbench.ts';
 

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
 import { defaultSettings } from '../../src/execute/execute-settings.ts';
-import { type Execution, Executor, type ExecutorSettings } from '../../src/execute/executor.ts';
+import type { Execution } from '../../src/execute/execution.ts';
+import { Executor, type ExecutorSettings } from '../../src/execute/executor.ts';
 import { isObject, parseNotebook } from '../../src/nbformat/index.ts';
 import { code, markdown, notebook } from '../build-notebook.ts';
 

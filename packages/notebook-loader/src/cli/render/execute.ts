@@ -1,5 +1,6 @@
 import { defaultSettings } from '../../execute/execute-settings.ts';
-import type { Execution, ExecutionEvent, Executor } from '../../execute/executor.ts';
+import type { Execution, ExecutionEvent } from '../../execute/execution.ts';
+import type { Executor } from '../../execute/executor.ts';
 import { cacheFolder } from '../cache-folder.ts';
 import { count } from '../count.ts';
 import { type Diagnosis, diagnoseError } from '../diagnosis.ts';

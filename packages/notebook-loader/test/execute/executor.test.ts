@@ -77,6 +77,16 @@ describe('it runs again', () => {
   });
 });
 
+test('where nothing is to run, as in astro dev, results of earlier runs are shown', async () => {
+  const path = await bench.write('a.ipynb', ['say 1']);
+  await bench.execute(path);
+  await bench.asked();
+  expect(await outputsOf(await bench.execute(path, { missing: 'leave' }))).toEqual(['1']);
+  await bench.write('a.ipynb', ['say 2']);
+  expect(await bench.execute(path, { missing: 'leave' })).toEqual({});
+  expect(await bench.asked()).not.toContain('run');
+});
+
 test('globs that select nothing are told', async () => {
   const path = await bench.write('a.ipynb', ['say 1']);
   const told: ExecutionEvent[] = [];

@@ -1,3 +1,4 @@
+/// <reference path="./css-tree-parts.d.ts" />
 import type { CssNode, Declaration } from 'css-tree';
 import generate from 'css-tree/generator';
 import parse from 'css-tree/parser';

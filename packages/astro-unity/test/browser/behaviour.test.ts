@@ -8,7 +8,6 @@ let site: ReferenceSite;
 beforeAll(async () => {
   site = await openReferenceSite({
     'src/pages/[name].astro': playerPage(),
-    'src/pages/isolated/[name].astro': playerPage('isolate'),
   });
 });
 
@@ -20,12 +19,5 @@ const TIMEOUT_MS = 240_000;
 describe('a player in the page', { timeout: TIMEOUT_MS }, () => {
   it.each(Object.entries(CHECKS))('%s', async (_, check) => {
     expect(await check(site.browser, site.href('/pose/'))).toBeUndefined();
-  });
-});
-
-describe('a player in a frame of its own', { timeout: TIMEOUT_MS }, () => {
-  const names = ['mount and dispose', 'leave while loading', 'typing', 'rest', 'missing file', 'crash'];
-  it.each(names)('%s', async (name) => {
-    expect(await CHECKS[name]?.(site.browser, site.href('/isolated/pose/'))).toBeUndefined();
   });
 });

@@ -76,6 +76,6 @@ test('a host without a variable that functions need gets nothing', async () => {
   vercel.state.variables = [];
   const { status, said } = await run(clone, vercel, 'candidate');
   expect(status).toBe(1);
-  expect(said).toContain('The environment "staging" lacks WORKER_API_URL.');
+  expect(said).toContain('The environment "staging" lacks WORKER_API_URL, WORKER_API_TOKEN.');
   expect(vercel.state.deployments).toEqual([]);
 });

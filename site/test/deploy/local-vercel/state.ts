@@ -47,7 +47,7 @@ export function emptyState(): State {
     deployments: [],
     files: new Set(),
     aliases: new Map(),
-    variables: [{ key: 'WORKER_API_URL', target: ['production'] }],
+    variables: ['WORKER_API_URL', 'WORKER_API_TOKEN'].map((key) => ({ key, target: ['production'] })),
     lastAliasRequest: null,
     metricQueries: [],
     answerMetric: () => ({ value: null }),

@@ -1,5 +1,5 @@
 import { DeployError } from '../deploy-error.ts';
-import { runGit } from './run-git.ts';
+import { fetchRefs, runGit } from './run-git.ts';
 
 export interface Commit {
   commit: string;
@@ -22,16 +22,7 @@ export async function readRelease(repository: string, version: string): Promise<
   const tag = `v${version}`;
   // Beside the clone's own tags: one of them may stand elsewhere than origin's, which fetch would refuse.
   const heads = '+refs/heads/main:refs/remotes/origin/main';
-  await runGit(
-    repository,
-    'fetch',
-    '--quiet',
-    '--prune',
-    '--no-tags',
-    'origin',
-    heads,
-    '+refs/tags/*:refs/released/*',
-  );
+  await fetchRefs(repository, heads, '+refs/tags/*:refs/released/*');
   if ((await runGit(repository, 'for-each-ref', `refs/released/${tag}`)) === '')
     throw new DeployError(
       `There is no tag ${tag} in origin.`,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { runGit } from './run-git.ts';
+import { fetchRefs, runGit } from './run-git.ts';
 
 /** The way back to a release: written before it leaves production. */
 export interface RollbackTag {
@@ -22,15 +22,7 @@ const NAME = /^v(\d+\.\d+\.\d+)-rollback$/;
 /** Those of `origin`, newest first. Tags that say nothing that is understood are passed over. */
 export async function readRollbackTags(repository: string): Promise<RollbackTag[]> {
   // A run that ended before it pushed leaves a tag here that nobody else knows: what origin has, holds.
-  await runGit(
-    repository,
-    'fetch',
-    '--quiet',
-    '--prune',
-    '--no-tags',
-    'origin',
-    '+refs/tags/*-rollback:refs/rollback/*-rollback',
-  );
+  await fetchRefs(repository, '+refs/tags/*-rollback:refs/rollback/*-rollback');
   const format = '%(refname:lstrip=2)%00%(*objectname)%00%(contents:body)%00%00';
   const printed = await runGit(repository, 'for-each-ref', `--format=${format}`, 'refs/rollback');
   return printed

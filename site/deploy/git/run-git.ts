@@ -19,3 +19,8 @@ export async function runGit(repository: string, ...args: string[]): Promise<str
     );
   }
 }
+
+/** Makes the references that a refspec names what they are at `origin`. The clone's own tags stay as they are. */
+export async function fetchRefs(repository: string, ...refspecs: string[]): Promise<void> {
+  await runGit(repository, 'fetch', '--quiet', '--prune', '--no-tags', 'origin', ...refspecs);
+}

@@ -21,6 +21,22 @@ async function runAndKill(clone: Clone, vercel: LocalVercel, at: number, args: s
   return killed;
 }
 
+/**
+ * Tries at the first request, in surroundings of its own at the second, and so on, until a command ends by itself: more than
+ * it has requests, which shows that all were tried.
+ *
+ * @returns How often it was tried.
+ */
+async function atEachRequest(
+  kill: (clone: Clone, vercel: LocalVercel, at: number) => Promise<boolean>,
+): Promise<number> {
+  for (let at = 1; ; at += 1) {
+    await using vercel = await startLocalVercel();
+    using clone = makeClone();
+    if (!(await kill(clone, vercel, at))) return at;
+  }
+}
+
 async function succeed(clone: Clone, vercel: LocalVercel, ...args: string[]): Promise<void> {
   const { status, said } = await spawnCommand(args, clone.directory, vercel.origin).ended;
   expect(status, said).toBe(0);
@@ -34,42 +50,35 @@ async function betweenReleases(clone: Clone, vercel: LocalVercel): Promise<void>
 }
 
 describe.concurrent('a deployment that is killed', () => {
-  // More than it has requests: the last ones end by themselves, which shows that all were tried.
   test('at any request leaves staging whole, and the next run ends it', async () => {
-    let at = 0;
-    for (let killed = true; killed; ) {
-      at += 1;
-      await using vercel = await startLocalVercel();
-      using clone = makeClone();
+    const tries = await atEachRequest(async (clone, vercel, at) => {
       await clone.release('0.1.0');
-      killed = await runAndKill(clone, vercel, at, ['candidate']);
+      const killed = await runAndKill(clone, vercel, at, ['candidate']);
       expect(vercel.state.aliases.has(PRODUCTION_DOMAIN)).toBe(false);
       const wasReady = vercel.state.deployments.length;
       if (killed) await succeed(clone, vercel, 'candidate');
       const { aliases, deployments } = vercel.state;
       expect(deployments).toHaveLength(Math.max(wasReady, 1));
       expect(deployments.map(({ id }) => id)).toContain(aliases.get(STAGING_DOMAIN));
-    }
-    expect(at).toBeGreaterThan(12);
+      return killed;
+    });
+    expect(tries).toBeGreaterThan(12);
   });
 });
 
 describe.concurrent('a promotion that is killed', () => {
   test('at any request leaves a whole release in production, with a way back, and the next run ends it', async () => {
-    let at = 0;
-    for (let killed = true; killed; ) {
-      at += 1;
-      await using vercel = await startLocalVercel();
-      using clone = makeClone();
+    const tries = await atEachRequest(async (clone, vercel, at) => {
       await betweenReleases(clone, vercel);
-      killed = await runAndKill(clone, vercel, at, ['promote', '0.2.0']);
+      const killed = await runAndKill(clone, vercel, at, ['promote', '0.2.0']);
       if (vercel.state.aliases.get(PRODUCTION_DOMAIN) === 'dpl_2') await expectWayBack(clone);
       if (killed) await succeed(clone, vercel, 'promote', '0.2.0');
       expect(vercel.state.aliases.get(PRODUCTION_DOMAIN)).toBe('dpl_2');
       expect(vercel.state.deployments).toHaveLength(2);
       await expectWayBack(clone);
-    }
-    expect(at).toBeGreaterThan(7);
+      return killed;
+    });
+    expect(tries).toBeGreaterThan(7);
   });
 
   test.each(['pre-receive', 'post-receive'] as const)(
@@ -92,19 +101,16 @@ describe.concurrent('a promotion that is killed', () => {
 
 describe.concurrent('a rollback that is killed', () => {
   test('at any request leaves a whole release in production, and the next run ends it', async () => {
-    let at = 0;
-    for (let killed = true; killed; ) {
-      at += 1;
-      await using vercel = await startLocalVercel();
-      using clone = makeClone();
+    const tries = await atEachRequest(async (clone, vercel, at) => {
       await betweenReleases(clone, vercel);
       if (at === 1) await succeed(clone, vercel, 'promote', '0.2.0');
       else promoted(clone, vercel);
-      killed = await runAndKill(clone, vercel, at, ['rollback']);
+      const killed = await runAndKill(clone, vercel, at, ['rollback']);
       if (killed) await succeed(clone, vercel, 'rollback');
       expect(vercel.state.aliases.get(PRODUCTION_DOMAIN)).toBe('dpl_1');
-    }
-    expect(at).toBeGreaterThan(6);
+      return killed;
+    });
+    expect(tries).toBeGreaterThan(6);
   });
 });
 

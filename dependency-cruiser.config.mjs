@@ -3,12 +3,15 @@
 const unity = '^packages/astro-unity/src';
 const notebooks = '^packages/notebook-loader/src';
 
-/** What `folders` of a package import of its other folders. */
+/** What `folders` of a package import of its other folders; where a file of the package lies, each may ask. */
 const onlyFrom = (name, source, folders, allowed) => ({
   name,
   severity: 'error',
   from: { path: `${source}/(?:${folders})/` },
-  to: { path: `${source}/`, pathNot: `${source}/(?:${[folders, ...allowed].join('|')})/` },
+  to: {
+    path: `${source}/`,
+    pathNot: `${source}/(?:(?:${[folders, ...allowed].join('|')})/|package-file\\.ts$)`,
+  },
 });
 
 export default {

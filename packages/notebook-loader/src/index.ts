@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { AstroError } from 'astro/errors';
@@ -22,6 +21,7 @@ import { registrySettings } from './astro/registry-settings.ts';
 import { resolveLayout } from './astro/resolve-layout.ts';
 import { unmatchedOptions } from './astro/unmatched-options.ts';
 import { notebooksPlugin } from './astro/vite-plugin.ts';
+import { packageFile, packageModule } from './package-file.ts';
 
 export type { NotebookLoaderOptions } from './astro/options.ts';
 export type { NotebookFrontmatter, NotebookHeading } from './render.ts';
@@ -110,17 +110,13 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
         updateConfig({ ...avifSettings(config.image.service), vite: { plugins: [plugin] } });
 
         if (route === false) return;
-        const inject = (suffix: string, entrypoint: string) =>
-          injectRoute({
-            pattern: `${route}${suffix}` || '/',
-            entrypoint: packageFile(`astro/routes/${entrypoint}`),
-            prerender: true,
-          });
-        const code = extname(import.meta.url);
-        if (index !== false) inject('', 'index.astro');
-        inject('/[...notebook]', 'notebook.astro');
-        for (const form of publish.downloads) inject(downloadPatterns[form], form + code);
-        if (settings.llms) inject('/llms.txt', `llms${code}`);
+        const inject = (suffix: string, entrypoint: URL) =>
+          injectRoute({ pattern: `${route}${suffix}` || '/', entrypoint, prerender: true });
+        if (index !== false) inject('', packageFile('astro/routes/index.astro'));
+        inject('/[...notebook]', packageFile('astro/routes/notebook.astro'));
+        for (const form of publish.downloads)
+          inject(downloadPatterns[form], packageModule(`astro/routes/${form}`));
+        if (settings.llms) inject('/llms.txt', packageModule('astro/routes/llms'));
       },
 
       'astro:config:done': ({ config, injectTypes }) => {
@@ -154,8 +150,3 @@ const downloadPatterns: Record<DownloadForm, string> = {
   script: '/[...notebook].[extension]',
   markdown: '/[...notebook].md',
 };
-
-/** A file of this package, which lies the same in `src` and in `dist`. */
-function packageFile(path: string): URL {
-  return new URL(path, import.meta.url);
-}

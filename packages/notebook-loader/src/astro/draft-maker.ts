@@ -1,5 +1,5 @@
-import { extname } from 'node:path';
 import type { Tinypool } from 'tinypool';
+import { packageModule } from '../package-file.ts';
 import { openThreads } from '../threads/thread-pool.ts';
 import { draftFile, keptDraft } from './draft-cache.ts';
 import type { DraftTask } from './draft-notebook.ts';
@@ -34,8 +34,7 @@ export class DraftMaker {
   }
 
   #makeInThread(order: DraftOrder): Promise<DraftResult> {
-    const worker = new URL(`./make-draft${extname(import.meta.url)}`, import.meta.url);
-    this.#pool ??= openThreads(worker, this.#threads);
+    this.#pool ??= openThreads(packageModule('astro/make-draft'), this.#threads);
     return this.#pool.run(order);
   }
 }

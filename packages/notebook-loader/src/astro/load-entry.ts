@@ -3,6 +3,7 @@ import { access, readFile } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LoaderContext } from 'astro/loaders';
+import { packageFile } from '../package-file.ts';
 import { diagnosisHtml } from './diagnosis-html.ts';
 import { entryFilesAddress, mediaFolder, namesInHtml } from './entry-files.ts';
 import type { NotebookFile } from './find-notebooks.ts';
@@ -164,7 +165,7 @@ let version: Promise<unknown> | undefined;
 
 /** Read when it is needed: Starlight bundles a project's content config, and this with it, into the pages. */
 function packageVersion(): Promise<unknown> {
-  version ??= readFile(new URL('../../package.json', import.meta.url), 'utf8').then(
+  version ??= readFile(packageFile('../package.json'), 'utf8').then(
     (text): unknown => JSON.parse(text).version,
   );
   return version;

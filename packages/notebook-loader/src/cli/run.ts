@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { nearest } from '../astro/nearest.ts';
+import { packageFile } from '../package-file.ts';
 import { commandNames, isCommand, parseArguments } from './parse-arguments.ts';
 import { usage } from './usage.ts';
 
@@ -60,7 +61,7 @@ export async function run(args: readonly string[], terminal: Terminal = standard
 }
 
 async function version(): Promise<string> {
-  const file = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  const file = await readFile(packageFile('../package.json'), 'utf8');
   const manifest: { version?: unknown } = JSON.parse(file);
   return String(manifest.version);
 }

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { packageFile } from '../package-file.ts';
 
 const run = promisify(execFile);
 
@@ -10,9 +11,9 @@ const MAX_BYTES = 64 * 1024 * 1024;
 /** Milliseconds after which a Python that does not answer is none. */
 const PATIENCE_MS = 120_000;
 
-/** A file of `python/`, which lies the same in `src` and in `dist`. */
+/** Path of a file of `python/`. */
 export function script(name: 'ask_jupyter.py' | 'list_packages.py'): string {
-  return fileURLToPath(new URL(`python/${name}`, import.meta.url));
+  return fileURLToPath(packageFile(`execute/python/${name}`));
 }
 
 /**

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packageFile } from '../package-file.ts';
 
 /** The package's own code: `src` or, as published, `dist`. */
-const CODE = fileURLToPath(new URL('../', import.meta.url));
+const CODE = fileURLToPath(packageFile('./'));
 
 let known: string | undefined;
 

@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StarlightPlugin } from '@astrojs/starlight/types';
 import type { AstroIntegration } from 'astro';
@@ -7,6 +6,7 @@ import type { Plugin } from 'vite';
 import { parseWithFriendlyErrors } from '../astro/friendly-errors.ts';
 import { type NotebookLoaderOptions, optionsSchema } from '../astro/options.ts';
 import notebookLoader from '../index.ts';
+import { packageFile, packageModule } from '../package-file.ts';
 
 /** How Starlight's sidebar lists the notebooks. */
 export interface SidebarOptions {
@@ -48,8 +48,11 @@ export default function starlightNotebooks(passed: StarlightNotebooksOptions): S
   const integration = notebookLoader({
     omitTitle: true,
     ...options,
-    layout: options.layout ?? packageFile('NotebookPage.astro'),
-    index: options.index === false ? false : { layout: packageFile('NotebookIndex.astro'), ...options.index },
+    layout: options.layout ?? fileURLToPath(packageFile('starlight/NotebookPage.astro')),
+    index:
+      options.index === false
+        ? false
+        : { layout: fileURLToPath(packageFile('starlight/NotebookIndex.astro')), ...options.index },
   });
   return {
     name: 'notebook-loader',
@@ -60,7 +63,7 @@ export default function starlightNotebooks(passed: StarlightNotebooksOptions): S
         const { label = 'Notebooks', collapsed = false } = sidebar === false ? {} : sidebar;
         addIntegration(provideSettings({ label, collapsed }));
         if (sidebar === false || options.route === false) return;
-        addRouteMiddleware({ entrypoint: packageFile(`list-notebooks${extname(import.meta.url)}`) });
+        addRouteMiddleware({ entrypoint: fileURLToPath(packageModule('starlight/list-notebooks')) });
       },
     },
   };
@@ -97,9 +100,4 @@ function provideSettings(settings: Required<SidebarOptions>): AstroIntegration {
     name,
     hooks: { 'astro:config:setup': ({ updateConfig }) => void updateConfig({ vite: { plugins: [plugin] } }) },
   };
-}
-
-/** A file of this folder, which lies the same in `src` and in `dist`. */
-function packageFile(name: string): string {
-  return fileURLToPath(new URL(name, import.meta.url));
 }

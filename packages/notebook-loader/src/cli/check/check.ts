@@ -1,4 +1,5 @@
-import { extname, relative } from 'node:path';
+import { relative } from 'node:path';
+import { packageModule } from '../../package-file.ts';
 import { findOrExplain } from '../find-notebooks.ts';
 import { onAllCores } from '../on-all-cores.ts';
 import { progressText } from '../progress.ts';
@@ -22,7 +23,7 @@ export async function check(
     remoteImages: options['remote-image'] ?? ['*'],
     remoteData: options['remote-data'],
   }));
-  const worker = new URL(`./check-notebook${extname(import.meta.url)}`, import.meta.url);
+  const worker = packageModule('cli/check/check-notebook');
   try {
     await onAllCores<CheckTask, CheckedNotebook>(worker, tasks, ({ path }, checked, progress) => {
       found.set(path, checked);

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
-import { extname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { doesExist, pruneKept } from '../../media/kept-file.ts';
 import { packageVersion } from '../../media/package-version.ts';
 import { replaceFile } from '../../media/replace-file.ts';
+import { packageModule } from '../../package-file.ts';
 import { cacheFolder } from '../cache-folder.ts';
 import { count } from '../count.ts';
 import { type Diagnosis, formatDiagnosis } from '../diagnosis.ts';
@@ -121,7 +122,7 @@ async function draft(
   terminal: Terminal,
 ): Promise<void> {
   if (tasks.length === 0) return;
-  const worker = new URL(`./draft-page${extname(import.meta.url)}`, import.meta.url);
+  const worker = packageModule('cli/render/draft-page');
   try {
     await onAllCores<PageTask, PageRecord>(worker, tasks, (task, record, progress) => {
       records.set(task.path, record);

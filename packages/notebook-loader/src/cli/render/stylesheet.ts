@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { packageFile } from '../../package-file.ts';
 
-const folder = new URL('../../styles/', import.meta.url);
+const folder = packageFile('styles/');
 
 /** The common stylesheet as one text, its imports put in their place, and that of the command's own pages. */
 export async function commonStylesheet(): Promise<string> {

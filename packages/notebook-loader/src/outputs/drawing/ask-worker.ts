@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { packageModule } from '../../package-file.ts';
 import { type Answer, notSent, type Outcome, type Task } from './protocol.ts';
 
 /** Megabytes that the worker may use. */
@@ -6,9 +7,6 @@ const mostMemory = 1024;
 
 /** Megabytes of these for what is new. */
 const youngMemory = 24;
-
-// Sources run as they are, and published modules are JavaScript.
-const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
 
 let worker: Worker | undefined;
 let last: Promise<unknown> = Promise.resolve();
@@ -63,7 +61,7 @@ function ask(task: Task, limit: number): Promise<Outcome> {
 
 function startWorker(): Worker {
   const { NODE_COMPILE_CACHE: compileCache } = process.env;
-  const started = new Worker(workerUrl, {
+  const started = new Worker(packageModule('outputs/drawing/worker'), {
     // Nothing else of the process' environment and flags is needed to draw.
     env: compileCache === undefined ? {} : { NODE_COMPILE_CACHE: compileCache },
     execArgv: [],

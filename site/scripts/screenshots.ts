@@ -6,7 +6,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Browser, launchBrowser } from 'browser';
+import { type Browser, launchBrowser, type Page } from 'browser';
+import sharp, { type Sharp } from 'sharp';
 import { listPages, serveBuiltSite } from './built-site.ts';
 
 const { values: options } = parseArgs({
@@ -17,6 +18,9 @@ const { values: options } = parseArgs({
     out: { type: 'string', default: join(import.meta.dirname, '../../reports/screenshots') },
   },
 });
+
+/** CSS pixels a piece of a picture is high. */
+const PIECE = 2000;
 
 interface Shot {
   path: string;
@@ -62,11 +66,23 @@ async function take(opened: Browser, { path, width, theme }: Shot): Promise<stri
     await page.evaluate(playersSettled);
     const name = path.replace(/^\/|\/$/g, '').replaceAll('/', '-') || 'home';
     const file = join(out, `${name}-${width}-${theme}.png`);
-    await page.screenshot({ path: file, fullPage: true });
+    const whole = await takeWhole(page, width);
+    await whole.toFile(file);
     return file;
   } finally {
     await context.close();
   }
+}
+
+/** The whole page, joined from pieces: beyond 8192 device pixels, Chromium paints its beginning again. */
+async function takeWhole(page: Page, width: number): Promise<Sharp> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const pieces: Buffer[] = [];
+  for (let y = 0; y < height; y += PIECE) {
+    const clip = { x: 0, y, width, height: Math.min(PIECE, height - y) };
+    pieces.push(await page.screenshot({ fullPage: true, clip }));
+  }
+  return sharp(pieces, { join: { across: 1 } });
 }
 
 /** Brings every part of the page into view once, so that what loads lazily is there. */

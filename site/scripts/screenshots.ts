@@ -7,7 +7,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, launchBrowser, type Page } from 'browser';
-import sharp, { type Sharp } from 'sharp';
+import sharp, { type OverlayOptions, type Sharp } from 'sharp';
 import { listPages, serveBuiltSite } from './built-site.ts';
 
 const { values: options } = parseArgs({
@@ -77,12 +77,14 @@ async function take(opened: Browser, { path, width, theme }: Shot): Promise<stri
 /** The whole page, joined from pieces: beyond 8192 device pixels, Chromium paints its beginning again. */
 async function takeWhole(page: Page, width: number): Promise<Sharp> {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  const pieces: Buffer[] = [];
+  const scale = await page.evaluate(() => devicePixelRatio);
+  const pieces: OverlayOptions[] = [];
   for (let y = 0; y < height; y += PIECE) {
     const clip = { x: 0, y, width, height: Math.min(PIECE, height - y) };
-    pieces.push(await page.screenshot({ fullPage: true, clip }));
+    pieces.push({ input: await page.screenshot({ fullPage: true, clip }), left: 0, top: y * scale });
   }
-  return sharp(pieces, { join: { across: 1 } });
+  const whole = { width: width * scale, height: height * scale, channels: 3, background: 'white' } as const;
+  return sharp({ create: whole }).composite(pieces);
 }
 
 /** Brings every part of the page into view once, so that what loads lazily is there. */

@@ -1,5 +1,5 @@
 import type { UnityExport } from 'astro-unity';
-import { BYTES_PER_SECOND } from './visit.ts';
+import { USUAL_LINE } from './line.ts';
 
 /** The longest that starts may take, as parts of other times. */
 export interface StartLimits {
@@ -35,5 +35,5 @@ export function limitsOf({ parts }: UnityExport): StartLimits | undefined {
  * there.
  */
 export function leastMilliseconds(bytes: number, warmMs: number): number {
-  return (bytes / BYTES_PER_SECOND) * 1000 + warmMs;
+  return (bytes / USUAL_LINE.bytesPerSecond) * 1000 + warmMs;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'browser';
 import { median } from '../../../../tools/measure.ts';
+import type { LineSpeed } from './line.ts';
 import { visit } from './visit.ts';
 
 /** How long a visitor stays; browsers keep compiled code only of games that have run for a while. */
@@ -32,17 +33,19 @@ export interface Result {
 /**
  * Measures pages in alternation, so that whatever else the machine does meets all of them alike.
  *
+ * @param browserLimit What the browser is to limit itself to, where no line does.
  * @returns By the name of the contestant.
  */
 export async function measure(
   browser: Browser,
   contestants: readonly Contestant[],
   rounds: number,
+  browserLimit?: LineSpeed,
 ): Promise<Map<string, Result>> {
   const samples = new Map(contestants.map(({ name }) => [name, [] as Sample[]]));
   for (let round = 0; round < rounds; round++) {
     for (const contestant of rotate(contestants, round)) {
-      samples.get(contestant.name)?.push(await sample(browser, contestant));
+      samples.get(contestant.name)?.push(await sample(browser, contestant, browserLimit));
     }
   }
   return new Map([...samples].map(([name, taken]) => [name, summary(taken)]));
@@ -53,14 +56,18 @@ interface Sample extends Times {
 }
 
 /** One visitor who knows nothing yet: a first visit, a second start in it, and a second visit. */
-async function sample(browser: Browser, { url, instrument, canRemount }: Contestant): Promise<Sample> {
+async function sample(
+  browser: Browser,
+  { url, instrument, canRemount }: Contestant,
+  browserLimit?: LineSpeed,
+): Promise<Sample> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   try {
-    const first = await visit(context, url, instrument);
+    const first = await visit(context, url, instrument, browserLimit);
     await wait(STAY_MS);
     const secondMount = canRemount ? await first.remount() : Number.NaN;
     await first.close();
-    const second = await visit(context, url, instrument);
+    const second = await visit(context, url, instrument, browserLimit);
     await second.close();
     return {
       firstVisit: first.startMs,

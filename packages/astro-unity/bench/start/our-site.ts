@@ -16,7 +16,8 @@ const CACHE = fileURLToPath(new URL('../../../../node_modules/.cache/bench-start
 export interface OurSite extends AsyncDisposable {
   /** The folder that is served as `/`. */
   directory: string;
-  pageUrl(name: string): string;
+  url: string;
+  pagePath(name: string): string;
   /** What the page of an export tells its player. */
   buildOf(name: string): Promise<PlayerBuild>;
 }
@@ -38,7 +39,8 @@ export async function openOurSite(exports: Readonly<Record<string, string>>): Pr
   const server = await serveBuildOutput({ directory: output });
   return {
     directory,
-    pageUrl: (name) => `${server.url}/${name}/`,
+    url: server.url,
+    pagePath: (name) => `/${name}/`,
     buildOf: async (name) => playerBuild(await readFile(join(directory, name, 'index.html'), 'utf8')),
     async [Symbol.asyncDispose]() {
       await server.close();

@@ -18,9 +18,10 @@ const CONTENT_TYPES: Partial<Record<PartRole, string>> = {
 
 /** Exports as Unity wrote them, with its own page and one for each peer, on a server that sends the right headers. */
 export interface PeerSite extends AsyncDisposable {
+  url: string;
   /** The page that Unity's template made. */
-  templateUrl(name: string): string;
-  peerUrl(peer: (typeof PEERS)[number], name: string): string;
+  templatePath(name: string): string;
+  peerPath(peer: (typeof PEERS)[number], name: string): string;
 }
 
 /**
@@ -41,8 +42,9 @@ export async function openPeerSite(exports: Readonly<Record<string, string>>): P
   await writeFile(join(output, 'config.json'), JSON.stringify({ version: 3, routes }));
   const server = await serveBuildOutput({ directory: output });
   return {
-    templateUrl: (name) => `${server.url}/${name}/`,
-    peerUrl: (peer, name) => `${server.url}/${name}/${peer}/`,
+    url: server.url,
+    templatePath: (name) => `/${name}/`,
+    peerPath: (peer, name) => `/${name}/${peer}/`,
     async [Symbol.asyncDispose]() {
       await server.close();
       await rm(output, { recursive: true, force: true });

@@ -1,15 +1,7 @@
 import type { BrowserContext, Page } from 'browser';
+import type { LineSpeed } from './line.ts';
 
 type CDPSession = Awaited<ReturnType<BrowserContext['newCDPSession']>>;
-
-/**
- * The network that visitors have: 10 Mbit/s and 40 ms.
- *
- * The browser limits itself, and reads nothing while it decompresses: code in brotli comes at 79 % of this rate, in gzip at
- * 87 %, incompressible bytes at 94 %. A real line loses nothing there, so ratios of brotli to gzip are better on one.
- */
-export const BYTES_PER_SECOND = 10_000_000 / 8;
-const LATENCY_MS = 40;
 
 /** The longest that one start may take, in milliseconds. */
 const START_MS = 120_000;
@@ -26,17 +18,26 @@ export interface Visit {
 }
 
 /**
- * Opens a page over the limited network and waits until its game runs.
+ * Opens a page and waits until its game runs.
  *
  * @param instrument Runs in the page before its own scripts, and calls `window.reportStart`.
+ * @param browserLimit What the browser is to limit itself to. It reads nothing while it decompresses: code in brotli comes at
+ * 79 % of the rate, in gzip at 87 %, incompressible bytes at 94 %.
  * @throws {Error} where the game does not start in two minutes, with what the page said.
  */
-export async function visit(context: BrowserContext, url: string, instrument: () => void): Promise<Visit> {
+export async function visit(
+  context: BrowserContext,
+  url: string,
+  instrument: () => void,
+  browserLimit?: LineSpeed,
+): Promise<Visit> {
   const page = await context.newPage();
   const starts = new StartReports(page, url);
   await page.exposeFunction('reportStart', (milliseconds: number) => starts.tell(milliseconds));
   await page.addInitScript(instrument);
-  const network = await limitNetwork(page);
+  const network = await page.context().newCDPSession(page);
+  await network.send('Network.enable');
+  if (browserLimit) await limit(network, browserLimit);
   const downloads = countDownloads(network);
   const first = starts.next();
   await page.goto(url, { waitUntil: 'commit' });
@@ -89,16 +90,13 @@ class StartReports {
   }
 }
 
-async function limitNetwork(page: Page): Promise<CDPSession> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Network.enable');
-  await session.send('Network.emulateNetworkConditions', {
+async function limit(network: CDPSession, { bytesPerSecond, roundTripMs }: LineSpeed): Promise<void> {
+  await network.send('Network.emulateNetworkConditions', {
     offline: false,
-    latency: LATENCY_MS,
-    downloadThroughput: BYTES_PER_SECOND,
-    uploadThroughput: BYTES_PER_SECOND,
+    latency: roundTripMs,
+    downloadThroughput: bytesPerSecond,
+    uploadThroughput: bytesPerSecond,
   });
-  return session;
 }
 
 /** How often each address is downloaded; what a cache answers does not count. */

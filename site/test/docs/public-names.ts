@@ -10,7 +10,7 @@ export function publicNames(name: string): ReadonlyMap<string, readonly string[]
     readFileSync(join(root, 'package.json'), 'utf8'),
   );
   const modules = Object.entries(manifest.exports).filter(([, file]) => file.endsWith('.ts'));
-  const config = ts.getParsedCommandLineOfConfigFile(join(root, 'tsconfig.build.json'), undefined, {
+  const config = ts.getParsedCommandLineOfConfigFile(join(root, 'tsconfig.json'), undefined, {
     ...ts.sys,
     onUnRecoverableConfigFileDiagnostic: (problem) => {
       throw new Error(ts.flattenDiagnosticMessageText(problem.messageText, '\n'));

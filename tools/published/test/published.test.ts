@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { checkPackage, createPackageFromTarballData, type Problem } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { importsOf, packageOf, shownImports } from '../src/imports.ts';
+import { codeOf, importsOf, packageOf, passesOn, shownImports } from '../src/imports.ts';
 import { type PackedPackage, PUBLISHED, pack, text } from '../src/pack.ts';
 
-/** Bytes of all but maps. A package that outgrows its own holds something that it should not, or deserves a new number. */
-const LIMITS = { 'astro-unity': 560_000, 'notebook-loader': 950_000 };
+/**
+ * Bytes of all but maps. notebook-loader has more of its own than fits into 300 kB: 358 kB of minified code in 390 modules, none of
+ * which has more than 3.5 kB, 49 kB of README, 44 kB of declarations and 32 kB of stylesheets.
+ */
+const LIMITS = { 'astro-unity': 300_000, 'notebook-loader': 530_000 };
 
 /** What the integrations make up while they run. */
 const VIRTUAL = /^(?:astro|astro-unity):|^notebook-loader\/(?:page-layout|index-layout|starlight-sidebar)$/;
@@ -51,15 +54,15 @@ describe.each(PUBLISHED)('%s', (name) => {
   });
 
   test('declares what it imports, and imports what it declares', () => {
-    const imports = (pattern: RegExp) =>
-      textsOf(pattern)
+    const imports = (texts: string[]) =>
+      texts
         .flatMap(importsOf)
         .filter((path) => !path.startsWith('.') && !isBuiltin(path) && !VIRTUAL.test(path))
         .map(packageOf);
     const { dependencies = {}, peerDependencies = {} } = packed.manifest;
-    const run = new Set(imports(/\.(?:js|astro)$/));
+    const run = new Set(imports([...textsOf(/\.js$/), ...textsOf(/\.astro$/).map(codeOf)]));
     // `hast` has no code: its declarations are `@types/hast`.
-    const typed = new Set(imports(/\.d\.ts$/).map((path) => typesOf(path, dependencies)));
+    const typed = new Set(imports(textsOf(/\.d\.ts$/)).map((path) => typesOf(path, dependencies)));
     const declared = [name, ...Object.keys(dependencies), ...Object.keys(peerDependencies)];
     expect(declared).toEqual(expect.arrayContaining([...run, ...typed]));
     expect([...run, ...typed]).toEqual(expect.arrayContaining(Object.keys(dependencies)));
@@ -67,11 +70,13 @@ describe.each(PUBLISHED)('%s', (name) => {
 
   test('has a map for each module, which holds its source', () => {
     const modules = [...packed.files.keys()].filter((path) => path.endsWith('.js'));
-    expect(modules.length).toBeGreaterThan(100);
+    expect(modules.length).toBeGreaterThan(20);
     for (const path of modules) {
+      const module = text(packed.files, path);
+      if (passesOn(module)) continue;
       const map: { sourcesContent?: string[] } = JSON.parse(text(packed.files, `${path}.map`));
       expect(map.sourcesContent?.[0], path).toBeTruthy();
-      expect(text(packed.files, path)).toMatch(/\n\/\/# sourceMappingURL=[\w.-]+\.js\.map\s*$/);
+      expect(module).toMatch(/\n\/\/# sourceMappingURL=[\w.-]+\.js\.map\s*$/);
     }
   });
 

@@ -99,19 +99,16 @@ async function limit(network: CDPSession, { bytesPerSecond, roundTripMs }: LineS
   });
 }
 
-/** How often each address is downloaded; what a cache answers does not count. */
+/** How often each address is downloaded; what a cache answers, or a request that is on its way already, does not count. */
 function countDownloads(session: CDPSession): ReadonlyMap<string, number> {
   const downloads = new Map<string, number>();
-  const cached = new Set<string>();
   const addresses = new Map<string, string>();
-  session.on('Network.requestServedFromCache', ({ requestId }) => cached.add(requestId));
   session.on('Network.responseReceived', ({ requestId, response }) => {
-    if (response.fromDiskCache || response.fromPrefetchCache) cached.add(requestId);
     if (/^https?:/.test(response.url)) addresses.set(requestId, response.url);
   });
-  session.on('Network.loadingFinished', ({ requestId }) => {
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const address = addresses.get(requestId);
-    if (address && !cached.has(requestId)) downloads.set(address, (downloads.get(address) ?? 0) + 1);
+    if (address && encodedDataLength > 0) downloads.set(address, (downloads.get(address) ?? 0) + 1);
   });
   return downloads;
 }

@@ -77,10 +77,14 @@ describe('wrong options', () => {
   });
 });
 
-test.each(['friendly-errors.ts', 'nearest.ts'])('%s is the one of notebook-loader', async (file) => {
+test.each([
+  ['friendly-errors.ts', 'astro/friendly-errors.ts'],
+  ['nearest.ts', 'astro/nearest.ts'],
+  ['cli/crash.ts', 'cli/crash.ts'],
+])('%s is the one of notebook-loader', async (ours, theirs) => {
   // Packages that are installed apart share no code; what both say is to be said alike.
-  const read = (folder: string) => readFile(new URL(`../../${folder}/${file}`, import.meta.url), 'utf8');
-  expect(await read('astro-unity/src')).toBe(await read('notebook-loader/src/astro'));
+  const read = (path: string) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
+  expect(await read(`astro-unity/src/${ours}`)).toBe(await read(`notebook-loader/src/${theirs}`));
 });
 
 function complaintsOf(options: unknown): string[] {

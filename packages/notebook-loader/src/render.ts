@@ -3,7 +3,8 @@ import { unified } from 'unified';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import type { Notebook } from './nbformat/index.ts';
-import { notebookParse } from './tree/notebook-parse.ts';
+import type { NotebookRoot } from './tree/nodes.ts';
+import { notebookParse, notebookTree } from './tree/notebook-parse.ts';
 import { type NotebookToHastOptions, notebookToHast } from './tree/notebook-to-hast.ts';
 import type { NotebookResult } from './tree/result.ts';
 
@@ -36,9 +37,24 @@ export async function renderNotebook(
   { path, ...options }: RenderOptions = {},
 ): Promise<RenderedNotebook> {
   const file = new VFile({ value: content, ...(path === undefined ? {} : { path }) });
-  const processor = unified().use(notebookParse).use(notebookToHast, options);
-  const tree = processor.parse(file);
-  const hast = await processor.run(tree, file);
+  return renderTree(unified().use(notebookParse).parse(file), file, options);
+}
+
+/** Renders a notebook that was read. */
+export async function renderReadNotebook(
+  notebook: Notebook,
+  { path, ...options }: RenderOptions = {},
+): Promise<RenderedNotebook> {
+  const file = new VFile(path === undefined ? {} : { path });
+  return renderTree(notebookTree(notebook, file), file, options);
+}
+
+async function renderTree(
+  tree: NotebookRoot,
+  file: VFile,
+  options: NotebookToHastOptions,
+): Promise<RenderedNotebook> {
+  const hast = await unified().use(notebookToHast, options).run(tree, file);
   const result = file.data.notebook;
   if (!result)
     throw new Error(

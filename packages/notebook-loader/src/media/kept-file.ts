@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { access, open, readdir, readFile, rm } from 'node:fs/promises';
+import { createHash, type Hash } from 'node:crypto';
+import { access, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { replaceFile } from './replace-file.ts';
 
@@ -13,18 +13,69 @@ export interface KeptFile {
   key: string;
 }
 
-/** Enough for a seal and the longest path of a file. */
+/** Enough for the longest path of a file. */
 const HEAD_BYTES = 8192;
+
+const SEAL_BYTES = 64;
+
+const PIECE_BYTES = 1 << 20;
+
+/** There is no such text, or it is damaged. */
+export class NotKeptError extends Error {
+  override name = 'NotKeptError';
+
+  constructor({ file }: KeptFile) {
+    super(`${file} is not there, or is not what was written.`);
+  }
+}
 
 /** The text; `undefined` where there is none, or it is damaged. */
 export async function readKept(kept: KeptFile): Promise<string | undefined> {
-  const content = await readFile(kept.file, 'utf8').catch(() => '');
-  const text = content.slice(content.indexOf('\n') + 1);
-  return content !== '' && content === sealed(kept, text) ? text : undefined;
+  try {
+    let text = '';
+    for await (const piece of keptPieces(kept)) text += piece;
+    return text;
+  } catch (error) {
+    if (error instanceof NotKeptError) return undefined;
+    throw error;
+  }
 }
 
-export async function writeKept(kept: KeptFile, text: string): Promise<void> {
-  await replaceFile(kept.file, sealed(kept, text));
+/**
+ * The text in pieces, for one that may be too large to be held.
+ *
+ * @throws NotKeptError before or behind its pieces, which are not to be trusted until the last was followed by none.
+ */
+export async function* keptPieces(kept: KeptFile): AsyncGenerator<string> {
+  const handle = await open(kept.file).catch(() => {
+    throw new NotKeptError(kept);
+  });
+  try {
+    const head = headOf(kept);
+    const end = (await handle.stat()).size - SEAL_BYTES;
+    const seal = sealOf(kept);
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    let at = 0;
+    while (at < end) {
+      const buffer = Buffer.allocUnsafe(Math.min(PIECE_BYTES, end - at));
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, at);
+      if (bytesRead === 0) break;
+      const bytes = buffer.subarray(0, bytesRead);
+      seal.update(bytes);
+      const text = decoder.decode(bytes, { stream: true });
+      if (at === 0 && !text.startsWith(head)) break;
+      yield at === 0 ? text.slice(head.length) : text;
+      at += bytesRead;
+    }
+    const { buffer } = await handle.read(Buffer.alloc(SEAL_BYTES), 0, SEAL_BYTES, Math.max(0, end));
+    if (at !== end || buffer.toString() !== seal.digest('hex')) throw new NotKeptError(kept);
+  } finally {
+    await handle.close();
+  }
+}
+
+export async function writeKept(kept: KeptFile, text: string | Iterable<string>): Promise<void> {
+  await replaceFile(kept.file, sealed(kept, typeof text === 'string' ? [text] : text));
 }
 
 /** Deletes the texts in a folder whose notebooks are gone. */
@@ -37,9 +88,26 @@ export async function pruneKept(folder: string): Promise<void> {
   }
 }
 
-/** The first line tells whether the rest is whole, and whose it is. */
-function sealed({ key, notebook }: KeptFile, text: string): string {
-  return `${createHash('sha256').update(`${key}\0${notebook}\0`).update(text).digest('hex')} ${notebook}\n${text}`;
+/** The first line tells whose the text is, and the end whether it is whole. */
+function* sealed(kept: KeptFile, pieces: Iterable<string>): Generator<string> {
+  const seal = sealOf(kept);
+  let waiting = headOf(kept);
+  for (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length < PIECE_BYTES) continue;
+    seal.update(waiting);
+    yield waiting;
+    waiting = '';
+  }
+  yield waiting + seal.update(waiting).digest('hex');
+}
+
+function headOf({ notebook }: KeptFile): string {
+  return `${notebook}\n`;
+}
+
+function sealOf({ key }: KeptFile): Hash {
+  return createHash('sha256').update(`${key}\0`);
 }
 
 async function notebookOf(file: string): Promise<string | undefined> {
@@ -47,7 +115,7 @@ async function notebookOf(file: string): Promise<string | undefined> {
   if (!handle) return undefined;
   try {
     const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(HEAD_BYTES) });
-    return /^[\da-f]{64} (.+)\n/.exec(buffer.toString('utf8', 0, bytesRead))?.[1];
+    return /^(.+)\n/.exec(buffer.toString('utf8', 0, bytesRead))?.[1];
   } finally {
     await handle.close();
   }

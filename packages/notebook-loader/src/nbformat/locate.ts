@@ -74,3 +74,18 @@ export function* cellRanges(text: string): Generator<CellRange> {
   }
   if (insideCell > 0) yield { start, end: text.length };
 }
+
+/**
+ * Where cells of a notebook's JSON begin: what editors and code reviews can show.
+ *
+ * @param cells Numbers of the cells, from 1.
+ */
+export function placesOfCells(json: string, cells: ReadonlySet<number>): Map<number, Position> {
+  const places = new Map<number, Position>();
+  const ranges = [...cellRanges(json)];
+  for (const cell of cells) {
+    const range = ranges[cell - 1];
+    if (range) places.set(cell, positionAt(json, range.start));
+  }
+  return places;
+}

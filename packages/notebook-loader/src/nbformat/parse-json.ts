@@ -1,5 +1,5 @@
 import { diagnose } from './diagnose.ts';
-import type { Problem } from './notebook.ts';
+import type { JsonValue, Problem } from './notebook.ts';
 import { endOfString } from './scan.ts';
 import { syntaxErrorOffset } from './syntax-error-offset.ts';
 
@@ -15,21 +15,47 @@ const idleBackslash = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}|)/g;
  *
  * @throws NotebookError with line, column and cell where the text is no JSON.
  */
-export function parseJson(text: string, path: string | undefined, problems: Problem[]): unknown {
+export function parseJson(text: string, path: string | undefined, problems: Problem[]): JsonValue {
+  const repairs = new Set<string>();
+  try {
+    const value = parseRepaired(text, repairs);
+    reportRepairs(repairs, problems);
+    return value;
+  } catch (cause) {
+    throw diagnose(text, path, syntaxErrorOffset(text), cause);
+  }
+}
+
+/**
+ * The same for a part of a notebook.
+ *
+ * @param repairs What had to be repaired is added, in words.
+ * @throws SyntaxError where the text is no JSON.
+ */
+export function parseRepaired(text: string, repairs: Set<string>): JsonValue {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const { repaired, repairs } = repair(text);
-    try {
-      const value: unknown = JSON.parse(repaired);
-      problems.push({
-        reason: `The file is not strict JSON (${repairs.join('; ')}). It was read nevertheless; open it in Jupyter and save it to correct it.`,
-        ruleId: 'lenient-json',
-      });
-      return value;
-    } catch {
-      throw diagnose(text, path, syntaxErrorOffset(text), cause);
-    }
+    const made = repair(text);
+    const value = parseOrThrow(made.repaired, cause);
+    for (const words of made.repairs) repairs.add(words);
+    return value;
+  }
+}
+
+export function reportRepairs(repairs: ReadonlySet<string>, problems: Problem[]): void {
+  if (repairs.size === 0) return;
+  problems.push({
+    reason: `The file is not strict JSON (${[...repairs].join('; ')}). It was read nevertheless; open it in Jupyter and save it to correct it.`,
+    ruleId: 'lenient-json',
+  });
+}
+
+function parseOrThrow(text: string, error: unknown): JsonValue {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw error;
   }
 }
 

@@ -2,7 +2,7 @@ import { decodeText } from './decode-text.ts';
 import { NotebookError } from './error.ts';
 import { isObject, objectOf } from './json.ts';
 import { notebookLanguage } from './language.ts';
-import type { JsonObject, JsonValue, Notebook, Problem } from './notebook.ts';
+import type { Cell, JsonObject, JsonValue, Notebook, Problem } from './notebook.ts';
 import { parseJson } from './parse-json.ts';
 import { declaredId, readCell } from './read-cell.ts';
 import { isKnown, majorVersion, upgrade } from './upgrade/upgrade.ts';
@@ -19,7 +19,21 @@ export interface ParseNotebookOptions {
  */
 export function parseNotebook(content: string | Uint8Array, { path }: ParseNotebookOptions = {}): Notebook {
   const problems: Problem[] = [];
-  const json = parseJson(decodeText(content), path, problems);
+  return readNotebook(parseJson(decodeText(content), path, problems), path, problems, readCells);
+}
+
+/**
+ * Reads the JSON of a notebook.
+ *
+ * @param problems of its JSON; those of what it holds are added.
+ * @param cellsOf reads its cells, given in the shape of nbformat 4.
+ */
+export function readNotebook(
+  json: JsonValue,
+  path: string | undefined,
+  problems: Problem[],
+  cellsOf: (values: JsonValue[], problems: Problem[]) => Cell[],
+): Notebook {
   if (!isObject(json)) {
     const found = json === null ? 'null' : Array.isArray(json) ? 'a list' : `a ${typeof json}`;
     throw new NotebookError(
@@ -49,7 +63,7 @@ export function parseNotebook(content: string | Uint8Array, { path }: ParseNoteb
   if (upgraded.cells.length === 0)
     problems.push({ ruleId: 'no-cells', reason: 'The notebook has no cells; its page is empty.' });
   const metadata = objectOf(upgraded.metadata);
-  const cells = readCells(upgraded.cells, problems);
+  const cells = cellsOf(upgraded.cells, problems);
   const sources = cells.flatMap((cell) => (cell.cell_type === 'code' ? cell.source : []));
   return {
     nbformat: declared,
@@ -65,23 +79,33 @@ function minorVersion(json: JsonObject): number {
   return typeof json.nbformat_minor === 'number' ? json.nbformat_minor : 0;
 }
 
-function readCells(values: JsonValue[], problems: Problem[]) {
-  const declared = new Set(values.map(declaredId));
-  const taken = new Set<string>();
+function readCells(values: JsonValue[], problems: Problem[]): Cell[] {
+  const ids = cellIds(values.map(declaredId));
   return values.map((value, cell) => {
-    const report = (ruleId: string, reason: string) => {
-      problems.push({ ruleId, reason, cell });
-    };
-    let id = declaredId(value);
-    if (id !== undefined && taken.has(id)) {
-      report('duplicate-id', `The cell id “${id}” occurs more than once; this cell got a new one.`);
-      id = undefined;
-    }
-    if (id === undefined) {
+    const { id, problem } = ids[cell] ?? { id: '' };
+    if (problem !== undefined) problems.push({ ...problem, cell });
+    return readCell(value, id, (ruleId, reason) => problems.push({ ruleId, reason, cell }));
+  });
+}
+
+/**
+ * Ids for cells: those that they declare, made up where one declares none, or that of another cell, which is a problem.
+ *
+ * @param declared for each cell, in their order.
+ */
+export function cellIds(declared: readonly (string | undefined)[]): { id: string; problem?: Problem }[] {
+  const all = new Set(declared);
+  const taken = new Set<string>();
+  return declared.map((own, cell) => {
+    const isRepeated = own !== undefined && taken.has(own);
+    let id = own;
+    if (id === undefined || isRepeated) {
       id = String(cell + 1);
-      while (declared.has(id) || taken.has(id)) id = `${id}-x`;
+      while (all.has(id) || taken.has(id)) id = `${id}-x`;
     }
     taken.add(id);
-    return readCell(value, id, report);
+    if (!isRepeated) return { id };
+    const reason = `The cell id “${own}” occurs more than once; this cell got a new one.`;
+    return { id, problem: { ruleId: 'duplicate-id', reason } };
   });
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { KeepPart } from './keep-part.ts';
 
 /** A file that came out of a notebook. */
 export interface NotebookMedia {
@@ -25,14 +26,23 @@ export interface MediaStore {
   list(): NotebookMedia[];
 }
 
-export function createMediaStore(): MediaStore {
+/** @param keep takes the contents; by default they stay in memory. */
+export function createMediaStore(keep?: KeepPart): MediaStore {
   const files = new Map<string, NotebookMedia>();
   return {
     add({ mediaType, extension, bytes, size }) {
       const name = `${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.${extension}`;
       const known = files.get(name);
       if (known) return known;
-      const media: NotebookMedia = { name, mediaType, bytes, ...size };
+      const read = keep?.(bytes);
+      const media: NotebookMedia = read
+        ? {
+            ...{ name, mediaType, ...size },
+            get bytes() {
+              return read();
+            },
+          }
+        : { name, mediaType, bytes, ...size };
       files.set(name, media);
       return media;
     },

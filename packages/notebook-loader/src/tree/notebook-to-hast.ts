@@ -12,6 +12,7 @@ import { joinSpans } from './join-spans.ts';
 import type { NotebookRoot } from './nodes.ts';
 import { createPage, type PageOptions } from './page.ts';
 import { resolveReferences } from './references/resolve-references.ts';
+import { settle } from './settle.ts';
 import { visibleText } from './visible-text.ts';
 
 export interface NotebookToHastOptions extends PageOptions {
@@ -46,7 +47,10 @@ export const notebookToHast: Plugin<[NotebookToHastOptions?], NotebookRoot, Root
       const source = cell === found.cell ? (found.rest ?? '') : cell.source;
       if (cell === found.cell && source.trim() === '') continue;
       const section = await renderCell({ ...cell, source }, page);
-      if (section) article.children.push(section);
+      if (!section) continue;
+      if (options.settle && options.keepPart && cell.cell_type === 'code')
+        settle(section, page, options.keepPart);
+      article.children.push(section);
     }
     page.cell = undefined;
     if (notebook.cells.some(({ source }) => source.includes(':::'))) joinSpans(article);

@@ -2,6 +2,7 @@ import type { ElementContent } from 'hast';
 import type { PluggableList } from 'unified';
 import type { VFile } from 'vfile';
 import { type Attachments, multiline, type Notebook } from '../nbformat/index.ts';
+import type { KeepPart } from '../outputs/keep-part.ts';
 import { mediaFile } from '../outputs/media-file.ts';
 import { createMediaStore, type MediaStore } from '../outputs/media-store.ts';
 import type { OutputRenderer } from '../outputs/renderer.ts';
@@ -60,6 +61,15 @@ export interface PageOptions {
    * their bundle, and says what it does not show.
    */
   trust?: boolean | undefined;
+  /**
+   * Where contents of files wait that came out of the notebook, for one that is larger than memory allows. Default: in memory.
+   */
+  keepPart?: KeepPart | undefined;
+  /**
+   * Whether outputs wait there as well once nothing in the page can change them: their elements are `raw` nodes then, which plugins
+   * do not see, `text` has no words of, and `htmlPieces` writes. Default: `false`.
+   */
+  settle?: boolean | undefined;
 }
 
 /** State of rendering one notebook to one page. */
@@ -107,7 +117,7 @@ export function createPage(
   file: VFile,
   options: PageOptions,
 ): Page {
-  const media = createMediaStore();
+  const media = createMediaStore(options.keepPart);
   const styles = createStyleSheet();
   const plugins = options.remarkPlugins ?? noPlugins;
   const renderMarkdown = processors.get(plugins) ?? createMarkdownRenderer(plugins);

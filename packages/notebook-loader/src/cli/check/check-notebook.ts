@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { filesBeside } from '../../astro/files-beside.ts';
-import { decodeText } from '../../nbformat/decode-text.ts';
+import { type OpenNotebook, openNotebook } from '../../media/open-notebook.ts';
 import type { Position } from '../../nbformat/locate.ts';
-import { renderNotebook } from '../../render.ts';
+import { cacheFolder } from '../cache-folder.ts';
 import { type Diagnosis, diagnoseError, diagnoseMessages } from '../diagnosis.ts';
 import { type PageFacts, pageFacts } from '../links/page-facts.ts';
 import { missingFiles } from './missing-files.ts';
-import { inOrder, placesOf, withPlaces } from './places.ts';
+import { inOrder, withPlaces } from './places.ts';
 import type { Rule } from './rule.ts';
 import { errorOutput } from './rules/error-output.ts';
 import { homePath } from './rules/home-path.ts';
@@ -51,12 +50,14 @@ export default async function checkNotebook({
   base,
   ...hosts
 }: CheckTask): Promise<CheckedNotebook> {
-  const content = await readFile(path);
+  let file: OpenNotebook | undefined;
   try {
-    const rendered = await renderNotebook(content, {
+    file = await openNotebook(path, cacheFolder());
+    const rendered = await file.render({
       path,
       ...hosts,
       keepReferences: true,
+      settle: true,
       files: filesBeside(path, base),
     });
     const diagnoses = diagnoseMessages(name, rendered);
@@ -75,9 +76,11 @@ export default async function checkNotebook({
     diagnoses.push(...(await missingFiles(rendered, { path, name, base })));
     const facts = pageFacts(rendered, path);
     const cells = [...diagnoses, ...facts.links].flatMap(({ cell }) => cell ?? []);
-    const places = placesOf(new Set(cells), () => decodeText(content));
+    const places = file.placesOf(new Set(cells));
     return { diagnoses: inOrder(withPlaces(diagnoses, places)), facts, places: [...places] };
   } catch (error) {
     return { diagnoses: [diagnoseError(name, error)], places: [] };
+  } finally {
+    file?.close();
   }
 }

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cellOf } from '../../astro/cell-of.ts';
 import { filesBeside } from '../../astro/files-beside.ts';
@@ -7,15 +5,18 @@ import { takeOutLinks } from '../../astro/open-links.ts';
 import { openCellCache } from '../../media/cell-cache.ts';
 import { resolveMedia } from '../../media/index.ts';
 import { type KeptFile, writeKept } from '../../media/kept-file.ts';
+import { type OpenNotebook, openNotebook } from '../../media/open-notebook.ts';
 import { replaceFile } from '../../media/replace-file.ts';
-import { type RenderedNotebook, renderNotebook, toHtml } from '../../render.ts';
+import type { RenderedNotebook } from '../../render.ts';
 import { hasClass } from '../../tree/element.ts';
+import { htmlPieces } from '../../tree/settle.ts';
+import { cacheFolder } from '../cache-folder.ts';
 import { diagnoseError, diagnoseMessages } from '../diagnosis.ts';
 import { pageFacts } from '../links/page-facts.ts';
 import { contents } from './contents.ts';
 import { copyFiles } from './copy-files.ts';
 import { draftFile, draftMark, neighboursMark } from './page-draft.ts';
-import { escapeHtml, htmlPage } from './page-template.ts';
+import { escapeHtml, PAGE_END, pageStart } from './page-template.ts';
 import { type PageRecord, sizeOf, stampOf } from './records.ts';
 
 /** What one page is made from. */
@@ -63,35 +64,36 @@ export default async function draftPage(task: PageTask): Promise<PageRecord> {
     bytesOut: 0,
     milliseconds: 0,
   };
-  const { path, remoteImages, remoteData, trust } = task;
-  const content = await readFile(task.content).catch((error: unknown) => {
+  const file = await openNotebook(task.content, cacheFolder()).catch((error: unknown) => {
     record.diagnoses.push(diagnoseError(task.name, error));
   });
-  if (!content) return record;
-  record.digest = createHash('sha256').update(content).digest('hex');
-  record.bytesIn = content.byteLength;
+  if (!file) return record;
+  record.digest = file.digest;
+  record.bytesIn = file.bytes;
   try {
-    const named = new Set<string>();
-    const cache = task.cells && (await openCellCache(task.cells));
-    const rendered = await renderNotebook(content, {
-      path,
-      cache,
-      remoteImages,
-      remoteData,
-      trust,
-      keepReferences: true,
-      files: filesBeside(path, task.base, named),
-    });
-    for (const file of named) record.sources[file] = await stampOf(file);
-    await writeFiles(rendered, task, record);
-    await cache?.keep();
-    record.diagnoses.push(...diagnoseMessages(task.name, rendered));
+    await draft(file, task, record);
   } catch (error) {
     if (isSystemError(error)) throw error;
     record.diagnoses.push(diagnoseError(task.name, error));
+  } finally {
+    file.close();
   }
   record.milliseconds = performance.now() - started;
   return record;
+}
+
+async function draft(file: OpenNotebook, task: PageTask, record: PageRecord): Promise<void> {
+  const { path, base, name, remoteImages, remoteData, trust } = task;
+  const named = new Set<string>();
+  const cache = task.cells && (await openCellCache(task.cells));
+  const rendered = await file.render({
+    ...{ path, cache, remoteImages, remoteData, trust },
+    ...{ keepReferences: true, settle: true, files: filesBeside(path, base, named) },
+  });
+  for (const file of named) record.sources[file] = await stampOf(file);
+  await writeFiles(rendered, task, record);
+  await cache?.keep();
+  record.diagnoses.push(...diagnoseMessages(name, rendered));
 }
 
 async function writeFiles(rendered: RenderedNotebook, task: PageTask, record: PageRecord): Promise<void> {
@@ -120,14 +122,15 @@ async function writeFiles(rendered: RenderedNotebook, task: PageTask, record: Pa
   const nav = `<nav><a href="${root}${task.index}">All notebooks</a></nav>`;
   const hasTitle = facts.headings.some(({ depth }) => depth === 1);
   const heading = hasTitle ? '' : `<h1>${escapeHtml(facts.title)}</h1>\n`;
-  const main = `<main>${heading}${toHtml(rendered.hast)}</main>`;
-  const body = `${nav}\n${contents(facts.headings)}${main}\n${neighboursMark(mark)}`;
   const { title } = facts;
-  await writeKept(
-    draftFile(task, record.digest),
-    htmlPage({ title, description, root, stylesheet, body, hasFrames: task.trust }),
-  );
+  const before = `${pageStart({ title, description, root, stylesheet, hasFrames: task.trust })}${nav}\n${contents(facts.headings)}<main>${heading}`;
+  const behind = `</main>\n${neighboursMark(mark)}${PAGE_END}`;
+  await writeKept(draftFile(task, record.digest), concat([before], htmlPieces([rendered.hast]), [behind]));
   record.page = { address, description, facts, bytesBeside: record.bytesOut };
+}
+
+function* concat(...lists: Iterable<string>[]): Generator<string> {
+  for (const list of lists) yield* list;
 }
 
 /** The name holds a hash of the content, so what is there already is the same. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { insertLinks } from '../../astro/open-links.ts';
-import { readKept } from '../../media/kept-file.ts';
+import { keptPieces, NotKeptError } from '../../media/kept-file.ts';
 import { replaceFile } from '../../media/replace-file.ts';
 import { toHtml } from '../../tree/to-html.ts';
 import type { Diagnosis } from '../diagnosis.ts';
@@ -10,7 +10,7 @@ import { resolvePageLinks } from '../links/resolve-page-links.ts';
 import type { PageTask } from './draft-page.ts';
 import { draftFile, draftMark, neighboursMark } from './page-draft.ts';
 import { escapeHtml } from './page-template.ts';
-import { type PageRecord, stampOf } from './records.ts';
+import { type PageRecord, sizeOf, stampOf } from './records.ts';
 
 /** What a page gets from other notebooks. */
 export interface PageEnding {
@@ -49,20 +49,45 @@ export async function finishPage(
   { links, neighbours, hash }: PageEnding,
 ): Promise<boolean> {
   const { page } = record;
-  const draft = await readKept(draftFile(task, record.digest));
-  if (page === undefined || draft === undefined) return false;
+  if (page === undefined) return false;
   const mark = draftMark(record.digest);
-  const html = insertLinks(
-    draft.replace(neighboursMark(mark), () => neighbours),
-    links,
-    mark,
-  );
+  const end = (html: string) =>
+    insertLinks(
+      html.replace(neighboursMark(mark), () => neighbours),
+      links,
+      mark,
+    );
   const target = join(task.out, task.address);
-  await replaceFile(target, html);
+  try {
+    await replaceFile(target, betweenComments(keptPieces(draftFile(task, record.digest)), end));
+  } catch (error) {
+    if (error instanceof NotKeptError) return false;
+    throw error;
+  }
   record.written[task.address] = await stampOf(target);
-  record.bytesOut = page.bytesBeside + Buffer.byteLength(html);
+  record.bytesOut = page.bytesBeside + ((await sizeOf(target)) ?? 0);
   page.ending = hash;
   return true;
+}
+
+/** Longer than the comments of a draft, in characters. */
+const LONGEST_COMMENT = 100;
+
+/** Changes a text in pieces, none of which ends in the middle of a comment. */
+async function* betweenComments(
+  pieces: AsyncIterable<string>,
+  change: (html: string) => string,
+): AsyncGenerator<string> {
+  let waiting = '';
+  for await (const piece of pieces) {
+    const text = waiting + piece;
+    const tail = Math.max(0, text.length - LONGEST_COMMENT);
+    const comment = text.indexOf('<', tail);
+    const end = comment === -1 ? text.length : comment;
+    yield change(text.slice(0, end));
+    waiting = text.slice(end);
+  }
+  yield change(waiting);
 }
 
 function neighboursNav(

@@ -1,6 +1,6 @@
 import { encodePath } from '../encode-path.ts';
 
-/** What one HTML page is made of. Texts are plain; `body` is HTML. */
+/** What one HTML page is made of. Texts are plain. */
 export interface PageParts {
   title: string;
   description?: string | undefined;
@@ -8,7 +8,6 @@ export interface PageParts {
   root: string;
   /** File name of the page's own stylesheet, beside the common one. */
   stylesheet?: string | undefined;
-  body: string;
   /** Whether it shows outputs that run, which needs frames, and a script that sizes them. */
   hasFrames?: boolean;
 }
@@ -18,14 +17,12 @@ const POLICY =
 const FRAME_POLICY = "; script-src 'self'; frame-src 'self'";
 
 /** A complete HTML document. It needs no script and no inline style, so that the strictest policy fits. */
-export function htmlPage({
-  title,
-  description,
-  root,
-  stylesheet,
-  body,
-  hasFrames = false,
-}: PageParts): string {
+export function htmlPage({ body, ...head }: PageParts & { body: string }): string {
+  return `${pageStart(head)}${body}${PAGE_END}`;
+}
+
+/** What is before the body. */
+export function pageStart({ title, description, root, stylesheet, hasFrames = false }: PageParts): string {
   const own = stylesheet ? `\n<link rel="stylesheet" href="${root}${encodePath(stylesheet)}">` : '';
   const about = description ? `\n<meta name="description" content="${escapeHtml(description)}">` : '';
   return `<!doctype html>
@@ -38,11 +35,11 @@ export function htmlPage({
 <link rel="stylesheet" href="${root}notebook.css">${own}
 </head>
 <body class="nb-page">
-${body}
-</body>
-</html>
 `;
 }
+
+/** What is behind it. */
+export const PAGE_END = '\n</body>\n</html>\n';
 
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileDigest } from '../../media/file-digest.ts';
 import { replaceFile } from '../../media/replace-file.ts';
 import { cacheFolder } from '../cache-folder.ts';
 import type { Diagnosis } from '../diagnosis.ts';
@@ -68,8 +69,7 @@ export async function isCurrent(record: PageRecord, { content: file, out }: Page
   for (const [file, stamp] of Object.entries(record.sources)) {
     if ((await stampOf(file)) !== stamp) return false;
   }
-  const content = await readFile(file).catch(() => '');
-  return createHash('sha256').update(content).digest('hex') === record.digest;
+  return (await fileDigest(file).catch(() => undefined)) === record.digest;
 }
 
 /**

@@ -1,15 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { packageFile } from '../../package-file.ts';
 
-const folder = packageFile('styles/');
+const IMPORT = /@import "(.+?)" layer\((\w+)\);/g;
 
 /** The common stylesheet as one text, its imports put in their place, and that of the command's own pages. */
 export async function commonStylesheet(): Promise<string> {
-  const index = await readFile(new URL('index.css', folder), 'utf8');
-  const parts: string[] = [];
-  for (const line of index.split('\n')) {
-    const [, file, layer] = /^@import ["'](.+?)["'] layer\((\w+)\);$/.exec(line) ?? [];
-    parts.push(file ? `@layer ${layer} {\n${await readFile(new URL(file, folder), 'utf8')}}` : line);
-  }
-  return `${parts.join('\n')}\n${await readFile(new URL('page.css', folder), 'utf8')}`;
+  const index = await read('index.css');
+  const layers = [...index.matchAll(IMPORT)].map(
+    async ([, file = '', layer]) => `@layer ${layer} {\n${await read(file)}}`,
+  );
+  const texts = await Promise.all([...layers, read('page.css')]);
+  return `${index.replace(IMPORT, () => texts.shift() ?? '')}\n${texts.join('')}`;
+}
+
+function read(name: string): Promise<string> {
+  return readFile(packageFile(`styles/${name}`), 'utf8');
 }

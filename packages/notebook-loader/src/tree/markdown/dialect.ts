@@ -8,7 +8,7 @@ export interface Dialect {
   /** Values for `{{ name }}`. */
   substitutions: ReadonlyMap<string, string>;
   /** What the code computed for expressions in the text, by expression or name. */
-  values: ReadonlyMap<string, string>;
+  values: Pick<ReadonlyMap<string, string>, 'get'>;
   /** Whether it refers to a label anywhere. */
   isReferred(label: string): boolean;
 }
@@ -20,11 +20,18 @@ export function detectDialect(notebook: Notebook, frontmatter: NotebookFrontmatt
     .filter(({ cell_type }) => cell_type === 'markdown')
     .map(({ source }) => source)
     .join('\n\n');
+  let values: ReadonlyMap<string, string> | undefined;
   const jupytext = objectOf(own(objectOf(own(notebook.metadata, 'jupytext')), 'text_representation'));
   return {
     isMyst: ownString(jupytext, 'format_name') === 'myst' || myst.test(markdown),
     substitutions: findSubstitutions(notebook, frontmatter),
-    values: findValues(notebook),
+    values: {
+      // Few ask, and the answer is somewhere in all outputs.
+      get(name) {
+        values ??= findValues(notebook);
+        return values.get(name);
+      },
+    },
     isReferred: (label) =>
       [`\`${label}\``, `#${label}`, `<${label}>`, `{${label}}`, `@${label}`].some((written) =>
         markdown.includes(written),

@@ -17,7 +17,7 @@ import { markTargets } from './targets.ts';
 export interface ReadContext extends SourceContext {
   labels: Labels;
   /** What the code computed for expressions in the text, by expression or name. */
-  values: ReadonlyMap<string, string>;
+  values: Pick<ReadonlyMap<string, string>, 'get'>;
   /** Whether the notebook refers to a label anywhere. */
   isReferred(label: string): boolean;
 }

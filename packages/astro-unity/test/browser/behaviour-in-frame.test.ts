@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHECKS } from '../players/checks/index.ts';
+import { QUICK_CHECKS } from '../players/checks/index.ts';
 import { playerPage } from '../players/page.ts';
 import { openReferenceSite, type ReferenceSite } from './reference-site.ts';
 
@@ -13,12 +13,12 @@ beforeAll(async () => {
 
 afterAll(() => site?.close());
 
-/** Ten starts, on a machine that does other things as well. */
+/** Several starts, on a machine that does other things as well. */
 const TIMEOUT_MS = 240_000;
 
 describe('a player in a frame of its own', { timeout: TIMEOUT_MS }, () => {
   const names = ['mount and dispose', 'typing', 'missing file', 'crash'];
   it.each(names)('%s', async (name) => {
-    expect(await CHECKS[name]?.(site.browser, site.href('/pose/'))).toBeUndefined();
+    expect(await QUICK_CHECKS[name]?.(site.browser, site.href('/pose/'))).toBeUndefined();
   });
 });

@@ -32,10 +32,11 @@ const { positionals, values } = parseArgs({
     only: { type: 'string' },
     export: { type: 'string' },
     browser: { type: 'string', default: 'chromium' },
+    help: { type: 'boolean' },
   },
 });
 const [folder] = positionals;
-if (!folder || !BROWSERS.includes(values.browser)) {
+if (values.help || !folder || !BROWSERS.includes(values.browser)) {
   console.error(USAGE);
   process.exit(2);
 }

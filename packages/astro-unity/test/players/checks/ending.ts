@@ -1,20 +1,20 @@
 import type { Browser } from 'browser';
 import { takeCensus } from '../census.ts';
-import { differenceInTime, type Problem, start, withPage } from './page.ts';
+import { type Check, differenceInTime, type Problem, start, withPage } from './page.ts';
 
-const MOUNTS = 10;
-
-export async function mountAndDispose(browser: Browser, url: string): Promise<Problem> {
-  return withPage(browser, url, async (page) => {
-    const before = await takeCensus(page);
-    for (let mount = 0; mount < MOUNTS; mount++) {
-      const problem = await start(page);
-      if (problem) return `mount ${mount + 1}: ${problem}`;
-      await page.waitForTimeout(mount === 0 ? 1500 : 200);
-      await page.evaluate(() => document.querySelector('unity-player')?.dispose());
-    }
-    return differenceInTime(page, before);
-  });
+/** A game that is started and ended so often leaves nothing. */
+export function mountAndDispose(mounts: number): Check {
+  return (browser, url) =>
+    withPage(browser, url, async (page) => {
+      const before = await takeCensus(page);
+      for (let mount = 0; mount < mounts; mount++) {
+        const problem = await start(page);
+        if (problem) return `mount ${mount + 1}: ${problem}`;
+        await page.waitForTimeout(mount === 0 ? 1500 : 200);
+        await page.evaluate(() => document.querySelector('unity-player')?.dispose());
+      }
+      return differenceInTime(page, before);
+    });
 }
 
 export async function leaveWhileLoading(browser: Browser, url: string): Promise<Problem> {

@@ -2,7 +2,7 @@ import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { median } from '../../../../tools/measure.ts';
 import { writeAstroSites } from './astro-sites.ts';
 import { drawCurve, type GrowthPoint } from './curve.ts';
@@ -58,9 +58,15 @@ const folder = resolve(positionals[0] ?? join(ROOT, 'research'));
 const workspace = await mkdtemp(join(tmpdir(), 'notebook-loader-bench-'));
 try {
   const source = join(workspace, 'in');
-  const bytes = await sampleNotebooks(folder, source, count, { charts: !values['without-charts'] });
+  const { bytes, leftOut } = await sampleNotebooks(folder, source, count, {
+    charts: !values['without-charts'],
+  });
   const { peers, missing } = await findPeers();
   console.log(`${count} notebooks, ${(bytes / 1e6).toFixed(0)} MB, ${rounds} rounds, medians`);
+  if (leftOut > 0)
+    console.log(
+      `${leftOut} of the folder's notebooks are left out, since not all contestants can read them.`,
+    );
   for (const reason of missing) console.log(`Not compared: ${reason}`);
   const rows = values.astro
     ? await compareAstroBuilds(source)
@@ -80,13 +86,24 @@ async function compare(ours: Ours, peers: readonly Peer[], source: string): Prom
     if (taken.status === null || taken.status > worst) throw new Error(`${what} failed:\n${taken.output}`);
     samples.set(what, [...(samples.get(what) ?? []), taken]);
   };
+  const running = new Set(peers);
+  const takePeer = async (peer: Peer): Promise<void> => {
+    const taken = await peer.render(source);
+    if (taken.status === 0) {
+      samples.set(peer.name, [...(samples.get(peer.name) ?? []), taken]);
+      return;
+    }
+    running.delete(peer);
+    samples.delete(peer.name);
+    console.log(`Not compared: ${peer.name} failed: ${reasonIn(taken.output)}`);
+  };
   for (let round = 0; round < rounds; round++) {
     await take('start', () => ours.startUp());
     await take('one page', () => ours.onePage('00000.ipynb'), 1);
     await take('cold', () => ours.cold(), 1);
     await take('unchanged', () => ours.again(), 1);
     await take('one cell', () => ours.oneCellChanged(`${String(count >> 1).padStart(5, '0')}.ipynb`), 1);
-    for (const peer of peers) await take(peer.name, () => peer.render(source));
+    for (const peer of running) await takePeer(peer);
   }
   const seconds = (what: string): number =>
     median((samples.get(what) ?? []).map(({ milliseconds }) => milliseconds)) / 1000;
@@ -97,7 +114,7 @@ async function compare(ours: Ours, peers: readonly Peer[], source: string): Prom
       'peak (MB)': (median((samples.get(what) ?? []).map(({ peakBytes }) => peakBytes)) / 1e6).toFixed(0),
     })),
   );
-  const ratios = peers.flatMap(({ name }) => {
+  const ratios = [...running].flatMap(({ name }) => {
     const limit = FASTER_THAN.find(({ peer }) => name.startsWith(peer));
     return limit ? [measured(`${name} ÷ cold`, seconds(name) / seconds('cold'), '≥', limit.times, '')] : [];
   });
@@ -121,6 +138,18 @@ async function compare(ours: Ours, peers: readonly Peer[], source: string): Prom
     measured('one page', seconds('one page'), '≤', FIRST_PAGE, ' s'),
     measured('peak memory, cold', peak / 1e6, '≤', MEMORY / 1e6, ' MB'),
   ];
+}
+
+/** The line that says why a program has ended, without its colours. */
+function reasonIn(output: string): string {
+  const lines = stripVTControlCharacters(output)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('at '));
+  return (lines.findLast((line) => /\b\w*error\b/i.test(line)) ?? lines.at(-1) ?? 'it said nothing').slice(
+    0,
+    200,
+  );
 }
 
 async function compareAstroBuilds(source: string): Promise<Measured[]> {

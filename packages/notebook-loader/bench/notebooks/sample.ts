@@ -5,6 +5,9 @@ import { glob } from 'tinyglobby';
 /** Smaller ones hold next to nothing. */
 const MIN_BYTES = 8000;
 
+/** Types of nbformat 3 and 4. */
+const KNOWN_OUTPUT = /^(?:stream|display_data|execute_result|update_display_data|error|pyout|pyerr)$/;
+
 /** What stands where a picture was on another server, which no contestant is to wait for. */
 const LOCAL_PICTURE = 'picture.png';
 
@@ -13,19 +16,23 @@ const LOCAL_PICTURE = 'picture.png';
  * replaced by a local one. Where there are fewer than asked for, they are copied again under other names.
  *
  * @param options.charts Whether outputs stay that are drawn by a script, which takes us time, and others none.
- * @returns The number of bytes.
+ * @returns The number of bytes, and how many notebooks of the folder were left out, since another contestant ends at them.
  */
 export async function sampleNotebooks(
   from: string,
   to: string,
   count: number,
   { charts = true } = {},
-): Promise<number> {
+): Promise<{ bytes: number; leftOut: number }> {
   const paths = (await glob('**/*.ipynb', { cwd: from, absolute: true })).sort();
   const usable: string[] = [];
+  let leftOut = 0;
   for (const path of paths) {
     if ((await stat(path)).size < MIN_BYTES) continue;
-    if (/"output_type"/.test(await readFile(path, 'utf8'))) usable.push(path);
+    const text = await readFile(path, 'utf8');
+    if (!text.includes('"output_type"')) continue;
+    if (isReadByAll(text)) usable.push(path);
+    else leftOut++;
   }
   if (usable.length === 0) throw new Error(`There is no notebook with outputs in ${from}.`);
   await mkdir(to, { recursive: true });
@@ -38,7 +45,20 @@ export async function sampleNotebooks(
     bytes += Buffer.byteLength(text);
     await writeFile(join(to, `${String(index).padStart(5, '0')}.ipynb`), text);
   }
-  return bytes;
+  return { bytes, leftOut };
+}
+
+/** Whether it is JSON, and its outputs are of the types of nbformat 4: at one of another type, mystmd ends without any page. */
+function isReadByAll(text: string): boolean {
+  try {
+    let isKnown = true;
+    JSON.parse(text, (key, value: unknown) => {
+      if (key === 'output_type' && !KNOWN_OUTPUT.test(String(value))) isKnown = false;
+    });
+    return isKnown;
+  } catch {
+    return false;
+  }
 }
 
 function withoutCharts(text: string): string {

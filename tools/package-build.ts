@@ -1,6 +1,6 @@
 import type { UserConfig } from 'tsdown';
+import { copySources } from './copy-sources.ts';
 import { declarationsByName } from './declarations-by-name.ts';
-import { filesAsTheyAre } from './files-as-they-are.ts';
 
 /** The fields of a manifest that a build goes by. They lead to the sources, which the workspace runs. */
 interface Manifest {
@@ -11,8 +11,8 @@ interface Manifest {
 
 /**
  * How the package whose folder is the working directory is built: few modules without spaces and long names, whose maps hold the
- * sources; declarations of what it exports; and, as they are, components and stylesheets, which Astro and Vite compile in
- * the project that uses them, and scripts of Python.
+ * sources; declarations of what it exports; and what is no module, each file at its path: components, stylesheets, scripts
+ * of Python.
  *
  * @param alsoLoaded Modules that something loads by their addresses, beside those that the manifest names. Each of all these is at its
  * own path below `dist`, as it is below `src`; what they share is in modules between.
@@ -37,7 +37,7 @@ export function packageBuild(
     },
     plugins: [
       declarationsByName(new Map(exported.map(([key, path]) => [path, name + key.slice(1)]))),
-      filesAsTheyAre(),
+      copySources(),
     ],
     checks: { pluginTimings: false },
     failOnWarn: true,

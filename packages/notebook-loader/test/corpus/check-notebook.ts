@@ -1,5 +1,6 @@
 import { fromHtml } from 'hast-util-from-html';
 import { checkLinks } from './check-links.ts';
+import { checkMarkdown } from './check-markdown.ts';
 import { checkOutputs, type OutputTally } from './check-outputs.ts';
 import type { Finding } from './finding.ts';
 import { hiddenByAuthor, withoutOptions } from './hidden-by-author.ts';
@@ -38,7 +39,7 @@ export function checkNotebook(
     const hides = hiddenByAuthor(cell);
     if (hides.cell || hides.input || hides.output || hides.streams.size > 0) hidden++;
     if (hides.cell) continue;
-    if (!hides.input) findings.push(...checkSource(cell, page));
+    if (!hides.input) findings.push(...checkSource(cell, page), ...checkMarkdown(cell));
     if (!hides.output) findings.push(...checkOutputs(cell, hides.streams, page, reported, tally));
   }
   const { links, dead } = checkLinks(cells, page);

@@ -1,6 +1,6 @@
 /** Something of a notebook that its page lacks. */
 export interface Finding {
-  kind: 'text' | 'output' | 'link' | 'math';
+  kind: 'text' | 'tree' | 'output' | 'link' | 'math';
   /** Counted from 1. */
   cell: number;
   detail: string;

@@ -3,7 +3,7 @@
  *
  *     pnpm test:corpus <folder>… [--show <kind or rule>] [--report <file>]
  *
- * `--show` prints findings of a kind (`text`, `output`, `link`, `math`) and messages of a rule (`fallback`, …). The report
+ * `--show` prints findings of a kind (`text`, `tree`, `output`, `link`, `math`) and messages of a rule (`fallback`, …). The report
  * goes to `reports/corpus.html` in the repository. Fails where a page crashes, lacks text, an output or a link, or where 0.05 % of the
  * expressions or more fail.
  */

@@ -24,6 +24,7 @@ export function summarise(reports: readonly NotebookReport[]) {
     cells: sum((check) => check.cells),
     '  hidden in part by their author': sum((check) => check.hidden),
     '  with text missing': count(reports, 'text'),
+    '  of Markdown that remark reads otherwise': count(reports, 'tree'),
     outputs: sum((check) => check.outputs),
     '  named, as they cannot be shown': sum((check) => check.named),
     '  dropped in silence': count(reports, 'output'),
@@ -43,6 +44,7 @@ export function limitsMissed(reports: readonly NotebookReport[]): string[] {
     [reports.length === 0, 'There are no notebooks below the folders.'],
     [reports.some(({ crash }) => crash !== undefined), 'A notebook crashed.'],
     [count(reports, 'text') > 0, 'Text of a visible cell or output is missing from its page.'],
+    [count(reports, 'tree') > 0, 'The two parsers of Markdown read a cell in different ways.'],
     [count(reports, 'output') > 0, 'An output is dropped in silence.'],
     [count(reports, 'link') > 0, 'A link that lands in JupyterLab is dead on its page.'],
     [

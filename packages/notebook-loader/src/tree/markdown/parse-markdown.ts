@@ -10,7 +10,7 @@ import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
-import { parsePlainMarkdown } from './plain-markdown.ts';
+import { parseCommonMarkdown } from './common/parse-common-markdown.ts';
 
 /** A part of GFM, and what no text that has something of it is without. */
 interface Part {
@@ -35,12 +35,13 @@ const parts: readonly Part[] = [
 ];
 
 /**
- * Markdown with GFM → mdast, the same as that of remark-parse with remark-gfm. The parts of GFM make a parser twice as slow,
- * above all the one that may find an address at every letter; few texts have anything of them.
+ * Markdown with GFM → mdast, the same as that of remark-parse with remark-gfm, but for positions, which some texts have and nobody
+ * asks for. The parts of GFM make a parser twice as slow, above all the one that may find an address at every letter; few texts have
+ * anything of them, and those that have none are read by the faster of two parsers.
  */
 export function parseMarkdown(text: string): Root {
-  const plain = parsePlainMarkdown(text);
-  if (plain) return plain;
+  const common = parseCommonMarkdown(text);
+  if (common) return common;
   const met = parts.filter(({ hint }) => hint.test(text));
   return fromMarkdown(text, {
     extensions: met.map(({ syntax }) => syntax),

@@ -1,11 +1,7 @@
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { expect, test } from 'vitest';
+import { parseCommonMarkdown } from '../../../src/tree/markdown/common/parse-common-markdown.ts';
 import { parseMarkdown } from '../../../src/tree/markdown/parse-markdown.ts';
-import { parsePlainMarkdown } from '../../../src/tree/markdown/plain-markdown.ts';
-
-const remark = unified().use(remarkParse).use(remarkGfm).freeze();
+import { remarkTree, withoutPositions } from '../../remark-tree.ts';
 
 test.each([
   '',
@@ -23,9 +19,19 @@ test.each([
   'a | b\n-- | --\n1 | 2',
   'a\n:-\nb\n\nc\n-:\nd\n\ne\n---\nf',
   '> a\n> :-:\n> b',
+  '- a\n\n- b\n  c\n\n  d\n- e\n  1. f\n\n     g\n\n3) h\n\n> i\n>\n> - j\n>\n> - k',
+  '- Save it.\n<br>',
+  '``` py  a=\\#b  \nc\n\n```\n~~~\n```\n~~~\n\n    d\n     \n\n\te',
+  '```\na\n\n  ',
+  '<!-- a\n\nb -->\n\n<div>\nc\n</div>\n\n<b>d</b> e',
+  'a `b\nc` ``d` e`` \\\nf  \ng &copy; &#x41; &nope; \\& <http://a.b/?c=d&e> <me@a.b>',
+  '![a *b* `c` <i>d</i> ![e](f)](</g h> "i\\"j") [k](l(m)n \'o\') [p]( q ) [r]()',
+  '[a]: b "c"\n\n[d][a] [a] [e]',
+  '*a **b** c* ***d*** _e_f_ *g*h* __i__ **j*k**',
+  'a\n# b #\nc\n***\nd\n---\n1. e\n   f\n10. g\n- 2. h\n- - i',
   '- [ ] a\n- [x] b\n- [X] c\n- [\n] d\n* [\t] e',
 ])('Markdown is read as remark-parse reads it with remark-gfm: %j', (text) => {
-  expect(parseMarkdown(text)).toEqual(remark.parse(text));
+  expect(withoutPositions(parseMarkdown(text))).toEqual(remarkTree(text));
 });
 
 test('any mixture of signs is read so', () => {
@@ -34,30 +40,34 @@ test('any mixture of signs is read so', () => {
       ' ',
     );
   const pieces = [...signs, '\n', '\n\n', ' ', '    ', '- ', '# ', 'word', 'a few words'];
+  for (const text of mixtures(pieces, 400))
+    expect(withoutPositions(parseMarkdown(text)), text).toEqual(remarkTree(text));
+});
+
+test('most texts are read by the faster parser, and any mixture of CommonMark is read so', () => {
+  const inline =
+    '* ** _ ` `` ( ) [a](b) ![c](d "e") ](c) <d> <b> </b> <br> \\* \\ & &amp; &copy; . ! é “ 10.'.split(' ');
+  const blocks = '\n|\n\n|\n    |\n  |\n- |\n  - |\n1. |\n> |\n# |  \n|\n\n---|\n```py a\n|\n<div>\n'.split(
+    '|',
+  );
+  const pieces = [...inline, ...blocks, ...blocks, ' ', ' ', 'word', 'word ', ' a few words '];
+  let common = 0;
+  for (const text of mixtures(pieces, 1500)) {
+    const tree = parseCommonMarkdown(text);
+    if (!tree) continue;
+    common++;
+    expect(tree, text).toEqual(remarkTree(text));
+  }
+  expect(common).toBeGreaterThan(600);
+});
+
+/** Texts of up to 14 pieces, the same in every run. */
+function* mixtures(pieces: readonly string[], count: number): Generator<string> {
   let seed = 1;
   const next = (below: number) => {
     seed = (seed * 48_271) % 2_147_483_647;
     return seed % below;
   };
-  for (let round = 0; round < 400; round++) {
-    const text = Array.from({ length: 1 + next(14) }, () => pieces[next(pieces.length)]).join('');
-    expect(parseMarkdown(text), text).toEqual(remark.parse(text));
-  }
-});
-
-test('most texts are words and headings alone', () => {
-  const words = 'a few words # ## 1 2 = - + : . ,'.split(' ');
-  const pieces = [...words, ' ', ' ', '\n', '\n# ', '\n\n## '];
-  let seed = 1;
-  let plain = 0;
-  for (let round = 0; round < 1000; round++) {
-    const text = Array.from({ length: 1 + (round % 12) }, () => {
-      seed = (seed * 48_271) % 2_147_483_647;
-      return pieces[seed % pieces.length];
-    }).join('');
-    const tree = parsePlainMarkdown(text);
-    if (tree) expect(tree, JSON.stringify(text)).toEqual(remark.parse(text));
-    if (tree) plain++;
-  }
-  expect(plain).toBeGreaterThan(200);
-});
+  for (let round = 0; round < count; round++)
+    yield Array.from({ length: 1 + next(14) }, () => pieces[next(pieces.length)]).join('');
+}

@@ -53,6 +53,16 @@ describe.each(PUBLISHED)('%s', (name) => {
     );
   });
 
+  test('holds what its code asks for by paths', () => {
+    const sources = textsOf(/\.js\.map$/).flatMap((map): string[] => JSON.parse(map).sourcesContent);
+    const asked = sources.join().matchAll(/\bpackage(File|Module)\([`']([^`'$]+)/g);
+    const paths = [...asked].map(([, kind, path]) =>
+      join('dist', `${path}${kind === 'Module' && !path?.endsWith('/') ? '.js' : ''}`),
+    );
+    const files = [...packed.files.keys()];
+    expect(paths.filter((path) => !files.some((file) => file.startsWith(path)))).toEqual([]);
+  });
+
   test('declares what it imports, and imports what it declares', () => {
     const imports = (texts: string[]) =>
       texts

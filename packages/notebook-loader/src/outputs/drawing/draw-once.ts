@@ -2,6 +2,7 @@ import { cacheKey } from '../../tree/render-cache.ts';
 import type { OutputContext } from '../renderer.ts';
 import { draw } from './draw.ts';
 import type { Answer, Drawing, Task } from './protocol.ts';
+import { drawOrRecall } from './recent-drawings.ts';
 import { refusedData } from './refused-data.ts';
 
 /** Draws what may read its data, or takes the drawing from the cache. What data of other hosts goes into is drawn every time. */
@@ -20,7 +21,7 @@ export async function drawOnce(
   const known = cache.get(key);
   const kept = known === undefined ? undefined : parse(known);
   if (kept) return kept;
-  const answer = await draw(task, media);
+  const answer = await drawOrRecall(key, () => draw(task, media));
   if ('svg' in answer) cache.set(key, JSON.stringify(answer));
   return answer;
 }

@@ -2,7 +2,7 @@ import { constants } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { decodeText } from '../decode-text.ts';
 import { NotebookError } from '../error.ts';
-import type { Position } from '../locate.ts';
+import { type Position, placesOfCells } from '../locate.ts';
 import type { Cell, JsonValue, Notebook, Problem } from '../notebook.ts';
 import { parseRepaired, reportRepairs } from '../parse-json.ts';
 import { cellIds, parseNotebook, readNotebook } from '../parse-notebook.ts';
@@ -49,10 +49,12 @@ export class LargeNotebook {
 
   /** Where cells begin, by their numbers from 1. */
   placesOf(cells: ReadonlySet<number>): Map<number, Position> {
+    const ranges = this.#cells;
+    if (ranges === undefined) return placesOfCells(decodeText(wholeOf(this.#file)), cells);
     const found = [...cells]
       .sort((one, other) => one - other)
       .flatMap((cell) => {
-        const range = this.#cells?.[cell - 1];
+        const range = ranges[cell - 1];
         return range ? [{ cell, start: range.start }] : [];
       });
     const positions = this.#file.positionsOf(found.map(({ start }) => start));
@@ -69,6 +71,10 @@ export class LargeNotebook {
   }
 }
 
+function wholeOf(bytes: FileBytes): Buffer {
+  return bytes.read({ start: 0, end: bytes.size });
+}
+
 /** Notebooks of nbformat 1 to 3, and what is no notebook. */
 function readWhole(bytes: FileBytes, path: string | undefined): Notebook {
   if (bytes.size > constants.MAX_STRING_LENGTH) {
@@ -78,7 +84,7 @@ function readWhole(bytes: FileBytes, path: string | undefined): Notebook {
       { path },
     );
   }
-  return parseNotebook(bytes.read({ start: 0, end: bytes.size }), { path });
+  return parseNotebook(wholeOf(bytes), { path });
 }
 
 function readCellwise(bytes: FileBytes, ranges: readonly ByteRange[], path: string | undefined): Notebook {

@@ -12,7 +12,7 @@ namespace RealMotionEngine.PoseDemo
         /// <param name="side">"left" or "right".</param>
         public static void FootContact(string side) => Raise(nameof(FootContact), side);
 
-        /// <summary>Where the playback is; at most ten times a second.</summary>
+        /// <summary>Where the playback is; some thirty times a second.</summary>
         /// <param name="report">JSON of clip, time and duration in seconds, and angles in degrees.</param>
         public static void Frame(string report) => Raise(nameof(Frame), report);
     }

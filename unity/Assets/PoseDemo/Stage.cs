@@ -14,7 +14,7 @@ namespace RealMotionEngine.PoseDemo
         /// <summary>Height of the hips of somebody who stands, in metres.</summary>
         private const float UsualHeight = 0.96f;
 
-        private const float ReportInterval = 0.1f;
+        private const float ReportInterval = 0.03f;
 
         private readonly StageParts parts;
         private readonly ClipLibrary clips = new ClipLibrary();

@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using RealMotionEngine.Motion;
 using UnityEngine;
+using Pose = RealMotionEngine.Motion.Pose;
 
 namespace RealMotionEngine.Tests
 {

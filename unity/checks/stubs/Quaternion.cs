@@ -87,4 +87,11 @@ namespace UnityEngine
 
         public override string ToString() => $"({x}, {y}, {z}, {w})";
     }
+
+    /// <summary>Nothing here uses it: its name is one that Unity has taken.</summary>
+    public struct Pose
+    {
+        public Vector3 position;
+        public Quaternion rotation;
+    }
 }

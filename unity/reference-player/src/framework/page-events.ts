@@ -6,7 +6,7 @@ export const PLAYER_EVENTS = {
   ClipStarted: 'string',
   /** "left" or "right", when a foot comes down. */
   FootContact: 'string',
-  /** JSON of time and joint angles, at most ten times a second. */
+  /** JSON of time and joint angles, some thirty times a second. */
   Frame: 'string',
 } as const;
 

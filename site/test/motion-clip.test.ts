@@ -49,3 +49,18 @@ test('is a picture where scripts do not run', async () => {
   expect(await page.locator('motion-clip img').count()).toBe(2);
   expect(await page.locator('motion-clip img').first().getAttribute('alt')).not.toBe('');
 });
+
+test('where less motion is wanted, the picture stays until one click', async () => {
+  const page = await site().browser.newPage({
+    viewport: { width: 700, height: 700 },
+    reducedMotion: 'reduce',
+  });
+  await page.goto(site().server.url + PAGE);
+  await toMiddle(page, 0);
+  const clip = page.locator('motion-clip').first();
+  await clip.getByRole('button', { name: 'Show it in motion' }).waitFor();
+  expect(await page.locator('unity-player').count()).toBe(0);
+  await clip.getByRole('button', { name: 'Show it in motion' }).click();
+  await player(page).waitFor();
+  expect(await clip.locator('img').isVisible()).toBe(false);
+});

@@ -28,6 +28,8 @@ class MotionClip extends HTMLElement {
   }
 
   #look(entries: IntersectionObserverEntry[]): void {
+    // For readers who want less motion the player waits for a click, and the picture says more than its button.
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     if (entries.at(-1)?.isIntersecting && !this.#player && !this.#isStill) this.#start();
   }
 
@@ -45,6 +47,12 @@ class MotionClip extends HTMLElement {
     picture.after(stage);
     this.#player = this.querySelector('unity-player') ?? undefined;
     this.#show();
+  }
+
+  /** Also where players wait for a click: the reader has clicked. What fails is said by the player itself. */
+  #startAtOnce(): void {
+    this.#start();
+    this.#player?.start().catch(() => {});
   }
 
   async #play(): Promise<void> {
@@ -65,13 +73,12 @@ class MotionClip extends HTMLElement {
     button.addEventListener('click', () => {
       this.#isStill = this.#player !== undefined;
       if (this.#player) this.#stop();
-      else this.#start();
+      else this.#startAtOnce();
     });
     return button;
   }
 
   #show(): void {
-    this.toggleAttribute('data-live', this.#player !== undefined);
     const button = this.querySelector<HTMLButtonElement>(':scope > button');
     if (button) button.textContent = this.#player ? 'Show the picture' : 'Show it in motion';
   }

@@ -1,4 +1,4 @@
-/** What the player tells ten times a second, in its event `Frame`. */
+/** What the player tells some thirty times a second, in its event `Frame`. */
 export interface Frame {
   clip: string;
   /** Seconds from the start of the clip. */

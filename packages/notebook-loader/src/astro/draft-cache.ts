@@ -21,7 +21,7 @@ export function draftFile(folder: string, task: DraftTask, digest: string): Kept
 
 /** The draft that is kept; `undefined` where it is damaged, out of date, or files are gone that it names. */
 export async function keptDraft(file: KeptFile, task: DraftTask): Promise<NotebookDraft | undefined> {
-  const text = await readKept(file);
+  const text = readKept(file);
   if (text === undefined) return undefined;
   const draft: unknown = JSON.parse(text);
   if (!isDraft(draft)) return undefined;
@@ -33,8 +33,8 @@ export async function keptDraft(file: KeptFile, task: DraftTask): Promise<Notebo
 }
 
 /** Keeps a draft for the next build, unless that has to make it anew. */
-export async function keepDraft(file: KeptFile, draft: NotebookDraft): Promise<void> {
-  if (draft.isLasting) await writeKept(file, JSON.stringify(draft));
+export function keepDraft(file: KeptFile, draft: NotebookDraft): void {
+  if (draft.isLasting) writeKept(file, JSON.stringify(draft));
 }
 
 /** What is sealed is what this version of the package has written. */

@@ -100,12 +100,12 @@ export async function draftNotebook(task: DraftTask): Promise<NotebookDraft> {
   const store = new MediaStore(task.mediaFolder);
   const looks = new Looks(path, base);
   const named = new Set<string>();
-  const cache = await openCellCache(task.cells);
+  const cache = openCellCache(task.cells);
   const rendered = await renderNotebook(content, {
     ...task.render,
     ...{ cache, path: shownPath, trust: trusted, keepReferences: true, files: looks.files(named) },
   });
-  await cache.keep();
+  cache.keep();
   const { hast: tree, frontmatter, scriptExtension, anchors, labels } = rendered;
   const headings = task.omitTitle ? omitTitle(tree, frontmatter.title, rendered.headings) : rendered.headings;
   // Starlight keeps its rules for Markdown away from this class; elsewhere it means nothing.

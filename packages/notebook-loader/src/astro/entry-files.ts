@@ -75,7 +75,7 @@ export function namesInHtml(html: string, address: string): string[] {
 export async function noteEntryFiles(cacheDir: URL, collection: string, files: EntryFiles): Promise<void> {
   const folder = notesFolder(cacheDir);
   await mkdir(folder, { recursive: true });
-  await replaceFile(
+  replaceFile(
     fileURLToPath(new URL(`${encodeURIComponent(collection)}.json`, folder)),
     JSON.stringify(files),
   );

@@ -15,7 +15,7 @@ export interface DraftOrder {
 export default async function makeDraft({ task, folder }: DraftOrder): Promise<DraftResult> {
   try {
     const draft = await draftNotebook(task);
-    if (folder !== undefined) await keepDraft(draftFile(folder, task, draft.digest), draft);
+    if (folder !== undefined) keepDraft(draftFile(folder, task, draft.digest), draft);
     return { draft };
   } catch (error) {
     return { diagnosis: diagnose(error, task.shownPath) };

@@ -64,7 +64,7 @@ export class Executor {
       const planned = await this.#reading(() => this.#plan(path, name));
       if (planned === undefined) return {};
       const { notebook, code, kept } = planned;
-      const known = this.#settings.again ? undefined : readResults(parsed(await readKept(kept)));
+      const known = this.#settings.again ? undefined : readResults(parsed(readKept(kept)));
       if (known) {
         await markUsed(kept.file);
         return { file: await this.#write(path, notebook, code, known) };
@@ -140,7 +140,7 @@ export class Executor {
     const { results, failure } = outcome;
     tell({ kind: 'end', name, seconds: (performance.now() - started) / 1000, left: left() - 1 });
     if (!failure) {
-      await writeKept(kept, JSON.stringify(results));
+      writeKept(kept, JSON.stringify(results));
       return { file: await this.#write(path, notebook, code, results) };
     }
     const explained = explainFailure(failure, notebook, { kernel, timeout }, name);
@@ -161,7 +161,7 @@ export class Executor {
     const file = join(this.#settings.cacheFolder, 'executed', `${name}.ipynb`);
     const text = mergeResults(notebook, code, results);
     if ((await readFile(file, 'utf8').catch(() => undefined)) === text) await markUsed(file);
-    else await replaceFile(file, text);
+    else replaceFile(file, text);
     return file;
   }
 }

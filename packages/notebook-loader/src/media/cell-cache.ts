@@ -7,7 +7,7 @@ export interface CellCache extends RenderCache {
   /** Whether all that was rendered with it would be the same another time. */
   readonly isLasting: boolean;
   /** Writes what was asked for since the cache was opened, where that differs from what the file has; the rest is forgotten. */
-  keep(): Promise<void>;
+  keep(): void;
 }
 
 /**
@@ -21,8 +21,8 @@ export function cellCacheFile(folder: string, notebook: string, version: string)
 }
 
 /** Opens a cache that is damaged, of another version, or not there as an empty one. */
-export async function openCellCache(file: KeptFile): Promise<CellCache> {
-  const kept = read(await readKept(file));
+export function openCellCache(file: KeptFile): CellCache {
+  const kept = read(readKept(file));
   const used = new Map<string, string>();
   let isNew = false;
   let isLasting = true;
@@ -42,9 +42,9 @@ export async function openCellCache(file: KeptFile): Promise<CellCache> {
       used.set(key, value);
       isNew = true;
     },
-    async keep() {
+    keep() {
       if (!isNew && used.size === kept.size) return;
-      await writeKept(file, JSON.stringify([...used]));
+      writeKept(file, JSON.stringify([...used]));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { access, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { replaceFile } from './replace-file.ts';
@@ -30,10 +31,10 @@ export class NotKeptError extends Error {
 }
 
 /** The text; `undefined` where there is none, or it is damaged. */
-export async function readKept(kept: KeptFile): Promise<string | undefined> {
+export function readKept(kept: KeptFile): string | undefined {
   try {
     let text = '';
-    for await (const piece of keptPieces(kept)) text += piece;
+    for (const piece of keptPieces(kept)) text += piece;
     return text;
   } catch (error) {
     if (error instanceof NotKeptError) return undefined;
@@ -46,19 +47,17 @@ export async function readKept(kept: KeptFile): Promise<string | undefined> {
  *
  * @throws NotKeptError before or behind its pieces, which are not to be trusted until the last was followed by none.
  */
-export async function* keptPieces(kept: KeptFile): AsyncGenerator<string> {
-  const handle = await open(kept.file).catch(() => {
-    throw new NotKeptError(kept);
-  });
+export function* keptPieces(kept: KeptFile): Generator<string> {
+  const descriptor = openKept(kept);
   try {
     const head = headOf(kept);
-    const end = (await handle.stat()).size - SEAL_BYTES;
+    const end = fstatSync(descriptor).size - SEAL_BYTES;
     const seal = sealOf(kept);
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
     let at = 0;
     while (at < end) {
       const buffer = Buffer.allocUnsafe(Math.min(PIECE_BYTES, end - at));
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, at);
+      const bytesRead = readSync(descriptor, buffer, 0, buffer.length, at);
       if (bytesRead === 0) break;
       const bytes = buffer.subarray(0, bytesRead);
       seal.update(bytes);
@@ -67,15 +66,24 @@ export async function* keptPieces(kept: KeptFile): AsyncGenerator<string> {
       yield at === 0 ? text.slice(head.length) : text;
       at += bytesRead;
     }
-    const { buffer } = await handle.read(Buffer.alloc(SEAL_BYTES), 0, SEAL_BYTES, Math.max(0, end));
-    if (at !== end || buffer.toString() !== seal.digest('hex')) throw new NotKeptError(kept);
+    const written = Buffer.alloc(SEAL_BYTES);
+    readSync(descriptor, written, 0, SEAL_BYTES, Math.max(0, end));
+    if (at !== end || written.toString() !== seal.digest('hex')) throw new NotKeptError(kept);
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
 }
 
-export async function writeKept(kept: KeptFile, text: string | Iterable<string>): Promise<void> {
-  await replaceFile(kept.file, sealed(kept, typeof text === 'string' ? [text] : text));
+function openKept(kept: KeptFile): number {
+  try {
+    return openSync(kept.file, 'r');
+  } catch {
+    throw new NotKeptError(kept);
+  }
+}
+
+export function writeKept(kept: KeptFile, text: string | Iterable<string>): void {
+  replaceFile(kept.file, sealed(kept, typeof text === 'string' ? [text] : text));
 }
 
 /** Deletes the texts in a folder whose notebooks are gone. */

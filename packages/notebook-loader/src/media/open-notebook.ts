@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { decodeText } from '../nbformat/decode-text.ts';
 import { LargeNotebook } from '../nbformat/large/large-notebook.ts';
 import { type Position, placesOfCells } from '../nbformat/locate.ts';
@@ -31,12 +31,12 @@ export interface OpenNotebook {
  * @param folder Absolute path of a folder for what waits on the disk.
  */
 export async function openNotebook(file: string, folder: string): Promise<OpenNotebook> {
-  const { size } = await stat(file);
+  const { size } = statSync(file);
   return size > LARGE_BYTES ? openLarge(file, folder) : openSmall(file);
 }
 
-async function openSmall(file: string): Promise<OpenNotebook> {
-  const content = await readFile(file);
+function openSmall(file: string): OpenNotebook {
+  const content = readFileSync(file);
   return {
     bytes: content.byteLength,
     digest: createHash('sha256').update(content).digest('hex'),

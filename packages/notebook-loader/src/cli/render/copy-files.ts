@@ -33,7 +33,7 @@ export async function copyFiles(
     const file = await findLocalFile(address, path, base);
     const looked =
       'path' in file ? file.path : resolve(dirname(path), decode(address.replace(/[?#].*$/s, '')));
-    record.sources[looked] = await stampOf(looked);
+    record.sources[looked] = stampOf(looked);
     const problem =
       'problem' in file
         ? file.problem
@@ -47,8 +47,7 @@ export async function copyFiles(
       continue;
     }
     const target = `media/${copy.name}`;
-    if ((await sizeOf(join(out, target))) !== copy.bytes.byteLength)
-      await replaceFile(join(out, target), copy.bytes);
+    if (sizeOf(join(out, target)) !== copy.bytes.byteLength) replaceFile(join(out, target), copy.bytes);
     record.shared[target] = copy.bytes.byteLength;
     record.bytesOut += copy.bytes.byteLength;
     element.properties[property] = root + target;

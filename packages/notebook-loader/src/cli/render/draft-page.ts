@@ -85,21 +85,21 @@ export default async function draftPage(task: PageTask): Promise<PageRecord> {
 async function draft(file: OpenNotebook, task: PageTask, record: PageRecord): Promise<void> {
   const { path, base, name, remoteImages, remoteData, trust } = task;
   const named = new Set<string>();
-  const cache = task.cells && (await openCellCache(task.cells));
+  const cache = task.cells && openCellCache(task.cells);
   const rendered = await file.render({
     ...{ path, cache, remoteImages, remoteData, trust },
     ...{ keepReferences: true, settle: true, files: filesBeside(path, base, named) },
   });
-  for (const file of named) record.sources[file] = await stampOf(file);
+  for (const file of named) record.sources[file] = stampOf(file);
   await writeFiles(rendered, task, record);
-  await cache?.keep();
+  cache?.keep();
   record.diagnoses.push(...diagnoseMessages(name, rendered));
 }
 
 async function writeFiles(rendered: RenderedNotebook, task: PageTask, record: PageRecord): Promise<void> {
   const { address, out, path } = task;
   const root = '../'.repeat(address.split('/').length - 1);
-  for (const { name: file, bytes } of rendered.media) await keepMedia(`media/${file}`, bytes, task, record);
+  for (const { name: file, bytes } of rendered.media) keepMedia(`media/${file}`, bytes, task, record);
   await copyFiles(rendered, task, record, root, (reason, element) => {
     const cell = cellOf(element, rendered.hast, rendered.notebook.cells);
     const rule = element.tagName === 'a' || hasClass(element, 'nb-dead-link') ? 'dead-link' : 'missing-file';
@@ -111,8 +111,8 @@ async function writeFiles(rendered: RenderedNotebook, task: PageTask, record: Pa
   resolveMedia(rendered.hast, (file) => `${root}media/${file}`);
   const stylesheet = rendered.css ? address.replace(/\.html$/, '.css') : undefined;
   if (stylesheet) {
-    await replaceFile(join(out, stylesheet), rendered.css);
-    record.written[stylesheet] = await stampOf(join(out, stylesheet));
+    replaceFile(join(out, stylesheet), rendered.css);
+    record.written[stylesheet] = stampOf(join(out, stylesheet));
     record.bytesOut += Buffer.byteLength(rendered.css);
   }
   const facts = pageFacts(rendered, path);
@@ -125,7 +125,7 @@ async function writeFiles(rendered: RenderedNotebook, task: PageTask, record: Pa
   const { title } = facts;
   const before = `${pageStart({ title, description, root, stylesheet, hasFrames: task.trust })}${nav}\n${contents(facts.headings)}<main>${heading}`;
   const behind = `</main>\n${neighboursMark(mark)}${PAGE_END}`;
-  await writeKept(draftFile(task, record.digest), concat([before], htmlPieces([rendered.hast]), [behind]));
+  writeKept(draftFile(task, record.digest), concat([before], htmlPieces([rendered.hast]), [behind]));
   record.page = { address, description, facts, bytesBeside: record.bytesOut };
 }
 
@@ -134,13 +134,8 @@ function* concat(...lists: Iterable<string>[]): Generator<string> {
 }
 
 /** The name holds a hash of the content, so what is there already is the same. */
-async function keepMedia(
-  file: string,
-  bytes: Uint8Array,
-  { out }: PageTask,
-  record: PageRecord,
-): Promise<void> {
-  if ((await sizeOf(join(out, file))) !== bytes.byteLength) await replaceFile(join(out, file), bytes);
+function keepMedia(file: string, bytes: Uint8Array, { out }: PageTask, record: PageRecord): void {
+  if (sizeOf(join(out, file)) !== bytes.byteLength) replaceFile(join(out, file), bytes);
   record.shared[file] = bytes.byteLength;
   record.bytesOut += bytes.byteLength;
 }

@@ -43,11 +43,11 @@ export async function endingOf(
  *
  * @returns whether there is a draft; without one, the notebook has to be drafted again.
  */
-export async function finishPage(
+export function finishPage(
   task: PageTask,
   record: PageRecord,
   { links, neighbours, hash }: PageEnding,
-): Promise<boolean> {
+): boolean {
   const { page } = record;
   if (page === undefined) return false;
   const mark = draftMark(record.digest);
@@ -59,13 +59,13 @@ export async function finishPage(
     );
   const target = join(task.out, task.address);
   try {
-    await replaceFile(target, betweenComments(keptPieces(draftFile(task, record.digest)), end));
+    replaceFile(target, betweenComments(keptPieces(draftFile(task, record.digest)), end));
   } catch (error) {
     if (error instanceof NotKeptError) return false;
     throw error;
   }
-  record.written[task.address] = await stampOf(target);
-  record.bytesOut = page.bytesBeside + ((await sizeOf(target)) ?? 0);
+  record.written[task.address] = stampOf(target);
+  record.bytesOut = page.bytesBeside + (sizeOf(target) ?? 0);
   page.ending = hash;
   return true;
 }
@@ -74,12 +74,9 @@ export async function finishPage(
 const LONGEST_COMMENT = 100;
 
 /** Changes a text in pieces, none of which ends in the middle of a comment. */
-async function* betweenComments(
-  pieces: AsyncIterable<string>,
-  change: (html: string) => string,
-): AsyncGenerator<string> {
+function* betweenComments(pieces: Iterable<string>, change: (html: string) => string): Generator<string> {
   let waiting = '';
-  for await (const piece of pieces) {
+  for (const piece of pieces) {
     const text = waiting + piece;
     const tail = Math.max(0, text.length - LONGEST_COMMENT);
     const comment = text.indexOf('<', tail);

@@ -45,7 +45,7 @@ export async function finishPages(
     const ending = await endingOf(page, pages, { previous: own[index - 1], next: own[index + 1] });
     diagnoses.set(task.path, ending.diagnoses);
     if (record.page.ending === ending.hash) return true;
-    const isFinished = await finishPage(task, record, ending);
+    const isFinished = finishPage(task, record, ending);
     if (isFinished) written.add(task.path);
     return isFinished;
   };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileDigest } from '../../media/file-digest.ts';
 import { replaceFile } from '../../media/replace-file.ts';
@@ -47,27 +48,36 @@ export interface PageRecord {
 /** The records of an output folder, by the paths of the notebooks. */
 export type PageRecords = Record<string, PageRecord>;
 
-export async function stampOf(path: string): Promise<FileStamp> {
-  const info = await stat(path).catch(() => undefined);
+export function stampOf(path: string): FileStamp {
+  const info = statOf(path);
   return info?.isFile() ? `${info.size} ${info.mtimeMs}` : null;
 }
 
 /** Bytes of a file; `undefined` where there is none. */
-export async function sizeOf(path: string): Promise<number | undefined> {
-  const info = await stat(path).catch(() => undefined);
+export function sizeOf(path: string): number | undefined {
+  const info = statOf(path);
   return info?.isFile() ? info.size : undefined;
+}
+
+function statOf(path: string) {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    // What may not be looked at is as good as not there.
+    return undefined;
+  }
 }
 
 /** Whether rendering the notebook again would write what is there. */
 export async function isCurrent(record: PageRecord, { content: file, out }: PageTask): Promise<boolean> {
   for (const [file, stamp] of Object.entries(record.written)) {
-    if ((await stampOf(join(out, file))) !== stamp) return false;
+    if (stampOf(join(out, file)) !== stamp) return false;
   }
   for (const [file, size] of Object.entries(record.shared)) {
-    if ((await sizeOf(join(out, file))) !== size) return false;
+    if (sizeOf(join(out, file)) !== size) return false;
   }
   for (const [file, stamp] of Object.entries(record.sources)) {
-    if ((await stampOf(file)) !== stamp) return false;
+    if (stampOf(file) !== stamp) return false;
   }
   return (await fileDigest(file).catch(() => undefined)) === record.digest;
 }
@@ -87,8 +97,8 @@ export async function readRecords(out: string, circumstances: string): Promise<P
   }
 }
 
-export async function keepRecords(out: string, circumstances: string, records: PageRecords): Promise<void> {
-  await replaceFile(recordsFile(out), JSON.stringify({ circumstances, records }));
+export function keepRecords(out: string, circumstances: string, records: PageRecords): void {
+  replaceFile(recordsFile(out), JSON.stringify({ circumstances, records }));
 }
 
 /** They are no part of the output, which may be deployed as it is. */

@@ -64,13 +64,13 @@ export async function render(
     terminal.error(`The pages could not all be written to ${options.out}: ${cause}`);
     return 1;
   }
-  await replaceFile(join(out, 'notebook.css'), await commonStylesheet());
+  replaceFile(join(out, 'notebook.css'), await commonStylesheet());
   const listed = tasks.flatMap(({ path }) => {
     const page = records.get(path)?.page;
     return page ? [{ ...page, title: page.facts.title }] : [];
   });
-  await replaceFile(join(out, index), indexPage(listed));
-  await keepRecords(out, circumstances, { ...others, ...Object.fromEntries(records) });
+  replaceFile(join(out, index), indexPage(listed));
+  keepRecords(out, circumstances, { ...others, ...Object.fromEntries(records) });
 
   const outcomes = tasks.flatMap(({ path, name }): PageOutcome[] => {
     const record = records.get(path);

@@ -32,7 +32,9 @@ export function packageBuild(
     sourcemap: true,
     dts: { entry: exported.map(([, path]) => path.replace('./', '')), sourcemap: false },
     deps: {
+      // Modules that the integrations make up have names of the package.
       neverBundle: [/^(?:astro|node|vite)(?:[:/]|$)/, new RegExp(`^${name}(?:[:/]|$)`)],
+      // A dependency that the manifest does not declare is an error, not a copy.
       onlyBundle: [],
     },
     plugins: [

@@ -32,8 +32,23 @@ test('text is found in the notebooks, at its heading', async () => {
   await found.waitFor();
   expect(await found.getAttribute('href')).toMatch(/^\/notebooks\/foot-contact\//);
   expect(await page.locator('[data-results] mark').first().textContent()).toMatch(/hysteresis/i);
+  expect(await shown(page)).toEqual([]);
   await field.fill('');
   await expect.poll(() => page.locator('[data-results] li').count()).toBe(0);
+  expect(await shown(page)).not.toEqual([]);
+});
+
+test('text is found among the notebooks of a tag, and nothing where there is nothing', async () => {
+  const page = await site().browser.newPage();
+  await page.goto(`${site().server.url}/notebooks/`);
+  const field = page.getByLabel('Search the notebooks');
+  const status = page.locator('notebook-search [role=status]');
+  await field.fill('cadence');
+  await expect.poll(() => status.textContent()).toMatch(/^[3-9] notebooks found\.$/);
+  await page.getByRole('button', { name: 'cadence', exact: true }).click();
+  await expect.poll(() => status.textContent()).toBe('2 notebooks found.');
+  await field.fill('zzzxqq');
+  await expect.poll(() => status.textContent()).toBe('Nothing is found for “zzzxqq”.');
 });
 
 test('the feed and the list for language models name every notebook', async () => {
@@ -47,4 +62,12 @@ test('the feed and the list for language models name every notebook', async () =
     expect(feed).toContain(`<title>${title}</title>`);
     expect(list).toContain(`[${title}](`);
   }
+});
+
+test('where scripts do not run, there is no field to search by', async () => {
+  const context = await site().browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${site().server.url}/notebooks/`);
+  expect((await shown(page)).length).toBeGreaterThan(3);
+  expect(await page.getByLabel('Search the notebooks').isVisible()).toBe(false);
 });

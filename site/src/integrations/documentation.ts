@@ -23,7 +23,7 @@ export function documentation(): AstroIntegration {
       ThemeSelect: own('ThemeSwitch'),
     },
     sidebar: [
-      { label: 'Start', slug: 'docs' },
+      { label: 'Introduction', slug: 'docs' },
       {
         label: 'astro-unity',
         items: [

@@ -26,21 +26,20 @@ class NotebookSearch extends HTMLElement {
   readonly #leaving = new AbortController();
 
   connectedCallback(): void {
-    this.#search?.removeAttribute('hidden');
     const input = this.querySelector('input');
     input?.addEventListener('focus', () => void this.#load().catch(() => {}), { once: true });
-    input?.addEventListener('input', () => void this.#find(input.value.trim()));
+    input?.addEventListener('input', () => void this.#find());
     for (const button of this.#tags) button.addEventListener('click', () => choose(button));
-    addEventListener('hashchange', () => this.#filter(), { signal: this.#leaving.signal });
+    const retag = (): void => {
+      this.#filter();
+      void this.#find();
+    };
+    addEventListener('hashchange', retag, { signal: this.#leaving.signal });
     this.#filter();
   }
 
   disconnectedCallback(): void {
     this.#leaving.abort();
-  }
-
-  get #search(): HTMLElement | null {
-    return this.querySelector('search');
   }
 
   get #tags(): HTMLButtonElement[] {
@@ -53,9 +52,18 @@ class NotebookSearch extends HTMLElement {
     return this.#pagefind;
   }
 
-  async #find(query: string): Promise<void> {
+  /** The tag of the page's address, if there is one of the name. */
+  get #tag(): string | undefined {
+    const tag = new URLSearchParams(location.hash.slice(1)).get('tag') ?? undefined;
+    return this.#tags.some((button) => button.dataset.tag === tag) ? tag : undefined;
+  }
+
+  async #find(): Promise<void> {
     const list = this.querySelector('[data-results]');
     if (!list) return;
+    const query = this.querySelector('input')?.value.trim() ?? '';
+    // What is found takes the place of the list of all.
+    this.toggleAttribute('data-searching', query !== '');
     if (query === '') {
       list.replaceChildren();
       this.#say('');
@@ -63,19 +71,20 @@ class NotebookSearch extends HTMLElement {
     }
     try {
       const pagefind = await this.#load();
-      const search = await pagefind.debouncedSearch(query, { filters: { section: 'Notebooks' } });
+      const tag = this.#tag;
+      const filters = { section: 'Notebooks', ...(tag === undefined ? {} : { tag }) };
+      const search = await pagefind.debouncedSearch(query, { filters });
       // A later key has begun another search.
       if (!search) return;
-      const found = await Promise.all(search.results.slice(0, MOST).map((result) => result.data()));
-      list.replaceChildren(
-        ...found.flatMap(({ url, meta, excerpt, sub_results: [sub] }) =>
-          resultItem(
-            { title: meta.title ?? url, url: sub?.url ?? url, excerpt: sub?.excerpt ?? excerpt },
-            sub?.title,
-          ),
-        ),
-      );
-      const count = search.results.length;
+      const found = await Promise.all(search.results.map((result) => result.data()));
+      const items = found
+        .map(({ url, meta, excerpt, sub_results: [sub] }) => ({
+          result: { title: meta.title ?? url, url: sub?.url ?? url, excerpt: sub?.excerpt ?? excerpt },
+          heading: sub?.title,
+        }))
+        .filter(({ result }) => answers(query, result.excerpt));
+      list.replaceChildren(...items.slice(0, MOST).map(({ result, heading }) => resultItem(result, heading)));
+      const count = items.length;
       this.#say(
         count === 0
           ? `Nothing is found for “${query}”.`
@@ -89,12 +98,11 @@ class NotebookSearch extends HTMLElement {
 
   /** Shows the notebooks that have the tag of the page's address. */
   #filter(): void {
-    const tag = new URLSearchParams(location.hash.slice(1)).get('tag');
+    const tag = this.#tag;
     for (const button of this.#tags) button.setAttribute('aria-pressed', String(button.dataset.tag === tag));
-    const isKnown = this.#tags.some((button) => button.dataset.tag === tag);
     for (const item of this.querySelectorAll<HTMLElement>('[data-tags]')) {
       const tags: unknown = JSON.parse(item.dataset.tags ?? '[]');
-      item.hidden = isKnown && !(Array.isArray(tags) && tags.includes(tag));
+      item.hidden = tag !== undefined && !(Array.isArray(tags) && tags.includes(tag));
     }
   }
 
@@ -107,6 +115,19 @@ class NotebookSearch extends HTMLElement {
 function choose(button: HTMLButtonElement): void {
   const isChosen = button.getAttribute('aria-pressed') === 'true';
   location.hash = isChosen ? '' : `tag=${encodeURIComponent(button.dataset.tag ?? '')}`;
+}
+
+/**
+ * Whether a word that was found begins as one that was asked for. Where nothing does, Pagefind gives what begins with fewer of
+ * its letters, down to one.
+ */
+function answers(query: string, excerpt: string): boolean {
+  const marked = [...excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, word = '']) => word.toLowerCase());
+  const beginnings = query
+    .toLowerCase()
+    .split(/\s+/)
+    .map((word) => word.slice(0, 3));
+  return marked.length === 0 || marked.some((word) => beginnings.some((letters) => word.includes(letters)));
 }
 
 function resultItem({ title, url, excerpt }: SubResult, heading: string | undefined): HTMLLIElement {

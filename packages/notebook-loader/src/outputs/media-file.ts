@@ -26,7 +26,7 @@ const playable: Record<string, string> = {
 export function mediaFile(mediaType: string, content: string): MediaFile | undefined {
   if (mediaType === 'image/svg+xml') return svgFile(decodeSvg(content));
   if (!mediaType.startsWith('image/') && !Object.hasOwn(playable, mediaType)) return undefined;
-  const bytes = new Uint8Array(Buffer.from(content, 'base64'));
+  const bytes = decodeBase64(content);
   if (mediaType.startsWith('image/')) {
     const header = readImageHeader(bytes);
     if (!header) return undefined;
@@ -53,4 +53,11 @@ export function svgFile(source: string): MediaFile | undefined {
 /** SVG is text in outputs, but base64 in some attachments. */
 function decodeSvg(content: string): string {
   return content.includes('<') ? content : Buffer.from(content, 'base64').toString('utf8');
+}
+
+/** Small buffers are parts of one that many share, and are copied, so that nobody holds that, or gets at the rest of it. */
+function decodeBase64(content: string): Uint8Array {
+  const { buffer, byteOffset, byteLength } = Buffer.from(content, 'base64');
+  const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+  return byteLength > Buffer.poolSize ? bytes : bytes.slice();
 }

@@ -51,6 +51,7 @@ const cells = [
 ];
 const plain = notebook(cells, { cells: { cells: [] }, language_info: { name: 'r' } });
 const indented = JSON.stringify(JSON.parse(plain), null, 1);
+const long = 'A\\"/'.repeat(300_000);
 const old = { nbformat: 3, worksheets: [{ cells: [{ cell_type: 'code', input: 'a', outputs: [] }] }] };
 
 describe('reads what parseNotebook reads', () => {
@@ -78,6 +79,10 @@ describe('reads what parseNotebook reads', () => {
     ['a byte order mark', `\uFEFF${indented}`],
     ['UTF-16', new Uint8Array(Buffer.from(`\uFEFF${plain}`, 'utf16le'))],
     ['Windows-1252', new Uint8Array(Buffer.from(notebook([markdown('é')]), 'latin1'))],
+    [
+      'long strings',
+      notebook([code(long, [stream(`${long}é\n`), display({ 'image/png': `${long}\n` })], { [long]: long })]),
+    ],
     ['two lists of cells', plain.replace(/^\{/, '{"cells":[],')],
   ])('%s', async (_, content) => {
     const { whole, cellwise } = await readBothWays(content);

@@ -10,6 +10,9 @@ const [OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [0x5b, 0x5d, 0x7b
 /** Only a short string can be the key that is looked for. */
 const LONGEST_KEY = 16;
 
+/** A string of so many bytes is a long one. */
+const LONG_BYTES = 1_000_000;
+
 /** Where something lies: in the notebook, in the list of its cells, in a cell. Nothing of a notebook is above the first. */
 const [IN_NOTEBOOK, IN_CELLS] = [1, 2];
 
@@ -20,6 +23,8 @@ const [IN_NOTEBOOK, IN_CELLS] = [1, 2];
 export class CellScanner {
   /** In the order of the file. The last one of a file that is cut off ends where that does. */
   readonly cells: ByteRange[] = [];
+  /** The long strings of the file, without their quotes. */
+  readonly longStrings: ByteRange[] = [];
   /** Whether the notebook has one list of cells. */
   get isFound(): boolean {
     return this.#lists === 1;
@@ -29,6 +34,7 @@ export class CellScanner {
   #offset = 0;
   #depth = 0;
   #inString = false;
+  #stringStart = 0;
   /** Whether the next byte of a string is escaped. */
   #escaped = false;
   #isListed = false;
@@ -57,6 +63,7 @@ export class CellScanner {
     else if (isInList) this.#start ??= this.#offset + at;
     if (byte === QUOTE) {
       this.#inString = true;
+      this.#stringStart = this.#offset + at + 1;
       this.#text = '';
     } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
       this.#depth++;
@@ -89,6 +96,8 @@ export class CellScanner {
       return end;
     }
     this.#inString = false;
+    const string = { start: this.#stringStart, end: this.#offset + quote };
+    if (string.end - string.start >= LONG_BYTES) this.longStrings.push(string);
     return quote + 1;
   }
 

@@ -11,15 +11,19 @@ const LINE_END = 0x0a;
 export class FileBytes {
   readonly size: number;
   readonly #descriptor: number;
+  #read = Buffer.alloc(0);
 
   constructor(path: string) {
     this.#descriptor = openSync(path, 'r');
     this.size = fstatSync(this.#descriptor).size;
   }
 
+  /** The bytes of a range. They hold until the next ones are asked for. */
   read({ start, end }: ByteRange): Buffer {
-    const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(end, this.size) - start));
-    return bytes.subarray(0, this.#fill(bytes, start));
+    const length = Math.max(0, Math.min(end, this.size) - start);
+    // One for all: buffers that nobody needs any more would wait for the garbage collector, which does not see their size.
+    if (length > this.#read.length) this.#read = Buffer.allocUnsafe(length);
+    return this.#read.subarray(0, this.#fill(this.#read.subarray(0, length), start));
   }
 
   /** All of the range, one piece after the other. A piece holds until the next one is asked for. */

@@ -7,6 +7,7 @@ import type { Cell, JsonValue, Notebook, Problem } from '../notebook.ts';
 import { parseRepaired, reportRepairs } from '../parse-json.ts';
 import { cellIds, parseNotebook, readNotebook } from '../parse-notebook.ts';
 import { declaredId, readCell } from '../read-cell.ts';
+import { CellReader } from './cell-reader.ts';
 import { type ByteRange, CellScanner } from './cell-scanner.ts';
 import { diagnoseFile } from './diagnose-file.ts';
 import { FileBytes } from './file-bytes.ts';
@@ -20,6 +21,7 @@ export class LargeNotebook {
   readonly #file: FileBytes;
   /** The cells; `undefined` where they are not where nbformat 4 has them. */
   readonly #cells: readonly ByteRange[] | undefined;
+  readonly #longStrings: readonly ByteRange[];
 
   /** @param file Absolute path. */
   constructor(file: string) {
@@ -33,6 +35,7 @@ export class LargeNotebook {
     }
     scanner.end();
     this.digest = hash.digest('hex');
+    this.#longStrings = scanner.longStrings;
     this.#cells = scanner.isFound ? scanner.cells : undefined;
   }
 
@@ -44,7 +47,8 @@ export class LargeNotebook {
    * @throws NotebookError where the file is no notebook.
    */
   read(path: string | undefined): Notebook {
-    return this.#cells ? readCellwise(this.#file, this.#cells, path) : readWhole(this.#file, path);
+    const reader = new CellReader(this.#file, this.#longStrings);
+    return this.#cells ? readCellwise(this.#file, this.#cells, reader, path) : readWhole(this.#file, path);
   }
 
   /** Where cells begin, by their numbers from 1. */
@@ -87,22 +91,25 @@ function readWhole(bytes: FileBytes, path: string | undefined): Notebook {
   return parseNotebook(wholeOf(bytes), { path });
 }
 
-function readCellwise(bytes: FileBytes, ranges: readonly ByteRange[], path: string | undefined): Notebook {
-  const repairs = new Set<string>();
-  const parse = (range: ByteRange): JsonValue => parseRepaired(decodeText(bytes.read(range)), repairs);
+function readCellwise(
+  bytes: FileBytes,
+  ranges: readonly ByteRange[],
+  reader: CellReader,
+  path: string | undefined,
+): Notebook {
   const found = ranges.map((range, index) => {
     try {
-      return outline(parse(range));
+      return outline(reader.readOutline(range));
     } catch (cause) {
       throw diagnoseFile(bytes, ranges.slice(0, index), range, path, cause);
     }
   });
-  const frame = parseFrame(bytes, ranges, path, repairs);
+  const frame = parseFrame(bytes, ranges, path, reader.repairs);
   const problems: Problem[] = [];
-  reportRepairs(repairs, problems);
+  reportRepairs(reader.repairs, problems);
   return readNotebook(frame, path, problems, () => {
     const ids = cellIds(found.map(({ declared }) => declared));
-    const reread = rememberLast((range: ByteRange) => readCell(parse(range), '', () => {}));
+    const reread = rememberLast((range: ByteRange) => readCell(reader.read(range), '', () => {}));
     return found.map(({ cell, isWhole, problems: own }, index) => {
       const { id = '', problem } = ids[index] ?? {};
       for (const each of problem ? [problem, ...own] : own) problems.push({ ...each, cell: index });

@@ -1,6 +1,6 @@
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import { toString as hastToString } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
+import { eachElement } from '../tree/each-element.ts';
 import { addClass, hasClass } from '../tree/element.ts';
 
 const number =
@@ -15,8 +15,7 @@ const COLUMNS = 12;
  * the tree in place.
  */
 export function alignNumbers(content: ElementContent[]): void {
-  const root: Root = { type: 'root', children: content };
-  visit(root, 'element', (table) => {
+  eachElement(content, (table) => {
     if (table.tagName !== 'table' || hasClass(table, 'dataframe')) return;
     const rows = rowsOf(table);
     // Where cells span others, their order in the row does not tell the column.
@@ -36,7 +35,7 @@ function areNumbers(cells: Element[]): boolean {
 
 function rowsOf(table: Element): Element[][] {
   const rows: Element[][] = [];
-  visit(table, 'element', (row) => {
+  eachElement(table, (row) => {
     if (row.tagName !== 'tr') return;
     rows.push(
       row.children.filter(

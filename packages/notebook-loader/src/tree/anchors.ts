@@ -20,14 +20,15 @@ export interface LinkedAnchors {
  */
 export function linkAnchors(article: Element, page: Page): LinkedAnchors {
   const anchors = new Map<string, string>();
-  const taken = uniqueIds(article, anchors);
-  const headings = nameHeadings(article, page.headings, anchors, taken);
-  const folded = new Map([...anchors].map(([fragment, id]) => [foldFragment(fragment), id]));
-  eachElement(article, (link) => {
-    const { href } = link.properties;
-    if (link.tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#') || href === '#') return;
+  const { identified, titles, links } = findEnds(article, page.headings);
+  const taken = uniqueIds(identified, anchors);
+  const headings = nameHeadings(titles, page.headings, anchors, taken);
+  let folded: Map<string, string> | undefined;
+  for (const [link, href] of links) {
     const fragment = decode(href.slice(1));
-    const id = anchors.get(fragment) ?? folded.get(foldFragment(fragment));
+    // Most links are right as they are.
+    folded ??= anchors.has(fragment) ? undefined : foldAll(anchors);
+    const id = anchors.get(fragment) ?? folded?.get(foldFragment(fragment));
     if (id !== undefined) {
       link.properties.href = `#${id}`;
       if (link.children.length === 0 && hasClass(link, 'nb-ref')) link.children = [text(fragment)];
@@ -38,38 +39,51 @@ export function linkAnchors(article: Element, page: Page): LinkedAnchors {
       if (hasClass(link, 'nb-ref')) becomeText(link);
       page.message(`The link to “#${fragment}” leads nowhere in this notebook.`, 'dead-link');
     }
-  });
+  }
   return { headings, anchors };
 }
 
-/** Ids that the notebook set itself, prefixed by the sanitiser; repeated ones are taken away. */
-function uniqueIds(article: Element, anchors: Map<string, string>): Set<string> {
-  const taken = new Set<string>();
+/** What links within the page can lead to, and these links with their addresses. */
+function findEnds(article: Element, texts: HeadingTexts) {
+  const identified: Element[] = [];
+  const titles: Element[] = [];
+  const links: [link: Element, href: string][] = [];
   eachElement(article, (node) => {
-    const { id } = node.properties;
-    if (typeof id !== 'string') return;
+    const { id, href } = node.properties;
+    if (typeof id === 'string') identified.push(node);
+    if (texts.has(node)) titles.push(node);
+    if (node.tagName === 'a' && typeof href === 'string' && href.startsWith('#') && href !== '#')
+      links.push([node, href]);
+  });
+  return { identified, titles, links };
+}
+
+/** Ids that the notebook set itself, prefixed by the sanitiser; repeated ones are taken away. */
+function uniqueIds(identified: readonly Element[], anchors: Map<string, string>): Set<string> {
+  const taken = new Set<string>();
+  for (const { properties } of identified) {
+    const id = String(properties.id);
     if (taken.has(id)) {
-      delete node.properties.id;
-      return;
+      delete properties.id;
+      continue;
     }
     taken.add(id);
     if (id.startsWith(idPrefix)) anchors.set(id.slice(idPrefix.length), id);
     else anchors.set(id, id);
-  });
+  }
   return taken;
 }
 
 function nameHeadings(
-  article: Element,
+  titles: readonly Element[],
   texts: HeadingTexts,
   anchors: Map<string, string>,
   taken: Set<string>,
 ): NotebookHeading[] {
   const slugger = new GithubSlugger();
   const headings: NotebookHeading[] = [];
-  eachElement(article, (node) => {
-    const text = texts.get(node);
-    if (text === undefined) return;
+  for (const node of titles) {
+    const text = texts.get(node) ?? '';
     let slug = slugger.slug(text || 'section');
     while (taken.has(slug)) slug = slugger.slug(text || 'section');
     if (slug === '') slug = slugger.slug('section');
@@ -86,8 +100,12 @@ function nameHeadings(
     for (const fragment of [slug, jupyter, githubSlug(text)])
       if (!anchors.has(fragment)) anchors.set(fragment, slug);
     headings.push({ depth: Number(node.tagName[1]), slug, text });
-  });
+  }
   return headings;
+}
+
+function foldAll(anchors: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...anchors].map(([fragment, id]) => [foldFragment(fragment), id]));
 }
 
 /** What links to headings get wrong most: case, punctuation, `_` for `-`. */

@@ -61,6 +61,7 @@ async function inline(markdown: string, scope: string, page: Page): Promise<Elem
 }
 
 function describePictures(outputs: Element, alts: readonly string[]): void {
+  if (alts.length === 0) return;
   let index = 0;
   eachElement(outputs, (node) => {
     if (node.tagName !== 'img') return;
@@ -76,6 +77,7 @@ async function captionParts(
   scope: string,
   page: Page,
 ): Promise<void> {
+  if (captions.length === 0) return;
   const parts = outputs.children.filter(
     (child): child is Element => child.type === 'element' && hasPart(child),
   );

@@ -85,17 +85,21 @@ export function readCellOptions(cell: Cell, defaults: Readonly<Record<string, un
   };
 }
 
+const metadataOptions = [
+  ...['echo', 'include', 'warning', 'message', 'results', 'label', 'caption', 'alt'],
+  ...['cap', 'subcap', 'alt', 'align'].flatMap((name) => [`fig.${name}`, `fig-${name}`]),
+  ...['tbl-cap', 'tbl.cap', 'code-fold', 'code-summary', 'layout-ncol', 'column'],
+];
+
 /** Options that stand in the metadata: Quarto's own names, with a dot where they come from R Markdown, MyST's, ipypublish's. */
 function fromMetadata(metadata: JsonObject): Record<string, unknown> {
   // Most cells have none.
   if (Object.keys(metadata).length === 0) return {};
-  const names = ['echo', 'include', 'warning', 'message', 'results', 'label', 'caption', 'alt'];
-  const figures = ['cap', 'subcap', 'alt', 'align'].flatMap((name) => [`fig.${name}`, `fig-${name}`]);
-  const options = Object.fromEntries(
-    [...names, ...figures, 'tbl-cap', 'tbl.cap', 'code-fold', 'code-summary', 'layout-ncol', 'column']
-      .filter((name) => own(metadata, name) !== undefined)
-      .map((name) => [name.replace('.', '-'), own(metadata, name)]),
-  );
+  const options: Record<string, unknown> = {};
+  for (const name of metadataOptions) {
+    const value = own(metadata, name);
+    if (value !== undefined) options[name.replace('.', '-')] = value;
+  }
   for (const [path, prefix] of [
     ['ipub', 'figure'],
     ['ipub', 'table'],

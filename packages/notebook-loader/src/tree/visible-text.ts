@@ -11,11 +11,14 @@ const hidden = new Set<unknown>(['nb-prompt', 'nb-notice', 'sr-only']);
 export function visibleText(tree: Nodes): string {
   const parts: string[] = [];
   collect(tree, parts);
-  return parts
-    .join('')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n[ \n]*/g, '\n')
-    .trim();
+  return (
+    parts
+      .join('')
+      // Single spaces, which are most of it, are left alone.
+      .replace(/[^\S\n ][^\S\n]*| [^\S\n]+/g, ' ')
+      .replace(/ ?\n[ \n]*/g, '\n')
+      .trim()
+  );
 }
 
 function collect(node: Nodes, parts: string[]): void {

@@ -19,11 +19,13 @@ export async function placeCitations(
   page: Page,
 ): Promise<void> {
   const cites: Element[] = [];
+  let isPlaced = false;
   eachElement(article, (node) => {
     if (node.tagName === 'cite' && hasClass(node, 'nb-cite')) cites.push(node);
+    if (hasClass(node, 'nb-references-here')) isPlaced = true;
   });
   if (!bibliography || cites.length === 0) {
-    placeReferences(article, undefined, page);
+    if (isPlaced) placeReferences(article, undefined, page);
     return;
   }
   const citations = cites.map((cite) => parseCitation(hastToString(cite)));

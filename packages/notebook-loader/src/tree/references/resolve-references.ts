@@ -18,14 +18,14 @@ type Headings = Map<string, string>;
  */
 export function resolveReferences(article: Element, page: Page): void {
   const headings: Headings = new Map();
+  const references: Element[] = [];
   eachElement(article, (node) => {
     const heading = page.headings.get(node);
     if (heading !== undefined) headings.set(githubSlug(heading), heading);
-  });
-  eachElement(article, (node) => {
     if (node.tagName === 'figure' || node.tagName === 'aside') numberCaption(node, page);
-    if (node.tagName === 'a' && hasClass(node, 'nb-ref')) resolve(node, page, headings);
+    if (node.tagName === 'a' && hasClass(node, 'nb-ref')) references.push(node);
   });
+  for (const link of references) resolve(link, page, headings);
 }
 
 function resolve(link: Element, page: Page, headings: Headings): void {

@@ -20,11 +20,13 @@ const LANES = 2;
  *
  * @param worker Module whose default export does one task, in a thread where that pays. Tasks and results are plain data.
  * @param onResult Called with each result as it is there, in no particular order.
+ * @param onProgress Called before the first, and after each.
  */
 export async function onAllCores<Task extends { path: string }, Result>(
   worker: URL,
   tasks: readonly Task[],
-  onResult: (task: Task, result: Result, progress: WorkProgress) => void,
+  onResult: (task: Task, result: Result) => void,
+  onProgress: (progress: WorkProgress) => void,
 ): Promise<void> {
   const started = performance.now();
   const sized = await Promise.all(
@@ -36,8 +38,10 @@ export async function onAllCores<Task extends { path: string }, Result>(
   const tell = (task: Task, bytes: number, result: Result): void => {
     progress.notebooks++;
     progress.bytes += bytes;
-    onResult(task, result, { ...progress, elapsedMs: performance.now() - started });
+    onResult(task, result);
+    onProgress({ ...progress, elapsedMs: performance.now() - started });
   };
+  onProgress({ ...progress, elapsedMs: 0 });
   const threads = threadsFor(tasks.length, totalBytes);
   if (threads <= 1) {
     const { default: work }: { default: (task: Task) => Promise<Result> } = await import(worker.href);

@@ -1,8 +1,12 @@
+import { count } from './count.ts';
 import type { WorkProgress } from './on-all-cores.ts';
 
 const WIDTH = 24;
 
-/** One line: a bar, notebooks, rate, and remaining time once it can be told. */
+/** A notebook takes as long as so many bytes of one, however small it is. */
+const BYTES_OF_ONE = 75_000;
+
+/** One line: a bar, notebooks, and, once they can be told, rate and remaining time. */
 export function progressText({
   notebooks,
   totalNotebooks,
@@ -10,12 +14,16 @@ export function progressText({
   totalBytes,
   elapsedMs,
 }: WorkProgress): string {
-  const share = totalBytes === 0 ? 1 : bytes / totalBytes;
+  const done = bytes + notebooks * BYTES_OF_ONE;
+  const share = done / Math.max(1, totalBytes + totalNotebooks * BYTES_OF_ONE);
   const bar = '█'.repeat(Math.round(share * WIDTH)).padEnd(WIDTH, '░');
-  const parts = [`${bar} ${Math.floor(share * 100)} %`, `${notebooks} of ${totalNotebooks}`];
-  if (elapsedMs > 500) {
-    parts.push(`${((notebooks / elapsedMs) * 1000).toFixed(0)} notebooks/s`);
-    parts.push(`${duration((elapsedMs * (1 - share)) / Math.max(share, 0.001))} left`);
+  const parts = [
+    `${bar} ${Math.floor(share * 100)} %`,
+    `${notebooks} of ${count(totalNotebooks, 'notebook')}`,
+  ];
+  if (notebooks > 0 && elapsedMs > 500) {
+    parts.push(`${(bytes / 1000 / elapsedMs).toFixed(1)} MB/s`);
+    if (notebooks < totalNotebooks) parts.push(`${duration((elapsedMs * (1 - share)) / share)} left`);
   }
   return parts.join('  ');
 }

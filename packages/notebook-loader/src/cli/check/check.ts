@@ -25,10 +25,12 @@ export async function check(
   }));
   const worker = packageModule('cli/check/check-notebook');
   try {
-    await onAllCores<CheckTask, CheckedNotebook>(worker, tasks, ({ path }, checked, progress) => {
-      found.set(path, checked);
-      terminal.progress(progressText(progress));
-    });
+    await onAllCores<CheckTask, CheckedNotebook>(
+      worker,
+      tasks,
+      ({ path }, checked) => found.set(path, checked),
+      (progress) => terminal.progress(progressText(progress)),
+    );
   } finally {
     terminal.progress('');
   }

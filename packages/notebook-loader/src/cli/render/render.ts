@@ -124,10 +124,12 @@ async function draft(
   if (tasks.length === 0) return;
   const worker = packageModule('cli/render/draft-page');
   try {
-    await onAllCores<PageTask, PageRecord>(worker, tasks, (task, record, progress) => {
-      records.set(task.path, record);
-      terminal.progress(progressText(progress));
-    });
+    await onAllCores<PageTask, PageRecord>(
+      worker,
+      tasks,
+      ({ path }, record) => records.set(path, record),
+      (progress) => terminal.progress(progressText(progress)),
+    );
   } finally {
     terminal.progress('');
   }

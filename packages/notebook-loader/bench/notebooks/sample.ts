@@ -5,8 +5,7 @@ import { glob } from 'tinyglobby';
 /** Smaller ones hold next to nothing. */
 const MIN_BYTES = 8000;
 
-/** Types of nbformat 3 and 4. */
-const KNOWN_OUTPUT = /^(?:stream|display_data|execute_result|update_display_data|error|pyout|pyerr)$/;
+const OUTPUT_TYPES = new Set(['stream', 'display_data', 'execute_result', 'error']);
 
 /** What stands where a picture was on another server, which no contestant is to wait for. */
 const LOCAL_PICTURE = 'picture.png';
@@ -48,14 +47,13 @@ export async function sampleNotebooks(
   return { bytes, leftOut };
 }
 
-/** Whether it is JSON, and its outputs are of the types of nbformat 4: at one of another type, mystmd ends without any page. */
+/** Whether it is of nbformat 4, and so are its outputs: mystmd reads no other, and ends without any page where there is one. */
 function isReadByAll(text: string): boolean {
   try {
-    let isKnown = true;
-    JSON.parse(text, (key, value: unknown) => {
-      if (key === 'output_type' && !KNOWN_OUTPUT.test(String(value))) isKnown = false;
-    });
-    return isKnown;
+    const { nbformat, cells }: { nbformat?: unknown; cells?: { outputs?: { output_type?: string }[] }[] } =
+      JSON.parse(text);
+    const outputs = cells?.flatMap((cell) => cell.outputs ?? []);
+    return nbformat === 4 && outputs?.every(({ output_type: type = '' }) => OUTPUT_TYPES.has(type)) === true;
   } catch {
     return false;
   }

@@ -104,7 +104,7 @@ test.each<[string, string[], () => Promise<unknown>]>([
 /** Files of the command's cache, by their paths below it. */
 async function keptFiles(): Promise<string[]> {
   const names = await readdir(join(folder, 'cache/notebook-loader'), { recursive: true });
-  return names.filter((name) => /\.(?:json|html)$/.test(name));
+  return names.filter((name) => /\.(?:jsonl?|html)$/.test(name));
 }
 
 test('cells that have not changed come from the cache, unless all is to be rendered', async () => {

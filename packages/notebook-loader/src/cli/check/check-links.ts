@@ -15,7 +15,7 @@ export async function checkLinks(
 ): Promise<ReadonlyMap<string, Diagnosis[]>> {
   const pages = notebooks.flatMap(({ path, name }) => {
     const facts = checked.get(path)?.facts;
-    return facts ? [{ path, name, address: name, facts }] : [];
+    return facts ? [{ path, name, address: name, title: facts.title, facts }] : [];
   });
   const linked = linkPages(pages);
   const found = new Map<string, Diagnosis[]>();

@@ -10,7 +10,8 @@ export interface LinkedPage {
   name: string;
   /** Path of the page below the output folder, with `/`. */
   address: string;
-  facts: PageFacts;
+  title: string;
+  readonly facts: PageFacts;
 }
 
 /** The pages that lead to each other. */

@@ -15,6 +15,11 @@ export interface PageFacts {
   links: OpenLink[];
 }
 
+/** The facts that were kept as JSON, by this version of the package. */
+export function parseFacts(text: string): PageFacts {
+  return JSON.parse(text);
+}
+
 /**
  * The facts of a notebook that was rendered with `keepReferences`.
  *

@@ -126,7 +126,7 @@ async function writeFiles(rendered: RenderedNotebook, task: PageTask, record: Pa
   const before = `${pageStart({ title, description, root, stylesheet, hasFrames: task.trust })}${nav}\n${contents(facts.headings)}<main>${heading}`;
   const behind = `</main>\n${neighboursMark(mark)}${PAGE_END}`;
   writeKept(draftFile(task, record.digest), concat([before], htmlPieces([rendered.hast]), [behind]));
-  record.page = { address, description, facts, bytesBeside: record.bytesOut };
+  record.page = { address, description, title, facts: JSON.stringify(facts), bytesBeside: record.bytesOut };
 }
 
 function* concat(...lists: Iterable<string>[]): Generator<string> {

@@ -92,7 +92,7 @@ function neighboursNav(
   { previous, next }: { previous?: LinkedPage | undefined; next?: LinkedPage | undefined },
 ): string {
   const link = (other: LinkedPage, rel: string, word: string) =>
-    `<a rel="${rel}" href="${addressFrom(page, other)}"><span>${word}</span> ${escapeHtml(other.facts.title)}</a>`;
+    `<a rel="${rel}" href="${addressFrom(page, other)}"><span>${word}</span> ${escapeHtml(other.title)}</a>`;
   const links = [
     ...(previous ? [link(previous, 'prev', 'Previous')] : []),
     ...(next ? [link(next, 'next', 'Next')] : []),

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../diagnosis.ts';
 import { type LinkedPage, linkPages } from '../links/linked-pages.ts';
+import { parseFacts } from '../links/page-facts.ts';
 import { sideBySide } from '../side-by-side.ts';
 import type { PageTask } from './draft-page.ts';
 import { endingOf, finishPage } from './finish-page.ts';
@@ -61,5 +62,14 @@ export async function finishPages(
 }
 
 function linkedPage(path: string, name: string, record: PageRecord | undefined): LinkedPage[] {
-  return record?.page ? [{ path, name, address: record.page.address, facts: record.page.facts }] : [];
+  if (!record?.page) return [];
+  const { address, title, facts } = record.page;
+  return [
+    {
+      ...{ path, name, address, title },
+      get facts() {
+        return parseFacts(facts);
+      },
+    },
+  ];
 }

@@ -9,6 +9,9 @@ import type { Diagnosis } from '../diagnosis.ts';
 import type { PageFacts } from '../links/page-facts.ts';
 import type { PageTask } from './draft-page.ts';
 
+/** So much is written at once, in characters. */
+const PIECE_LENGTH = 1_000_000;
+
 /** Size and time of a file, as text; `null` where there is none. */
 export type FileStamp = string | null;
 
@@ -16,7 +19,9 @@ export interface RecordedPage {
   /** Path below the output folder, with `/`. */
   address: string;
   description: string | undefined;
-  facts: PageFacts;
+  title: string;
+  /** {@link PageFacts} as JSON, which takes a fifth of the memory: of thousands of pages, few are asked for theirs. */
+  facts: string;
   /** Hash of what the page was finished with; absent as long as it is not. */
   ending?: string;
   /** Size of the notebook's files, without the page itself. */
@@ -69,7 +74,7 @@ function statOf(path: string) {
 }
 
 /** Whether rendering the notebook again would write what is there. */
-export async function isCurrent(record: PageRecord, { content: file, out }: PageTask): Promise<boolean> {
+export function isCurrent(record: PageRecord, { content: file, out }: PageTask): boolean {
   for (const [file, stamp] of Object.entries(record.written)) {
     if (stampOf(join(out, file)) !== stamp) return false;
   }
@@ -79,7 +84,12 @@ export async function isCurrent(record: PageRecord, { content: file, out }: Page
   for (const [file, stamp] of Object.entries(record.sources)) {
     if (stampOf(file) !== stamp) return false;
   }
-  return (await fileDigest(file).catch(() => undefined)) === record.digest;
+  try {
+    return fileDigest(file) === record.digest;
+  } catch {
+    // Rendering it says what is wrong with it.
+    return false;
+  }
 }
 
 /**
@@ -89,8 +99,9 @@ export async function isCurrent(record: PageRecord, { content: file, out }: Page
  */
 export async function readRecords(out: string, circumstances: string): Promise<PageRecords> {
   try {
-    const kept: unknown = JSON.parse(await readFile(recordsFile(out), 'utf8'));
-    return isRecords(kept) && kept.circumstances === circumstances ? kept.records : {};
+    const [head = '', ...lines] = (await readFile(recordsFile(out), 'utf8')).split('\n');
+    if (head !== circumstances) return {};
+    return Object.fromEntries(lines.filter(Boolean).map((line) => entryOf(JSON.parse(line))));
   } catch {
     // There are none yet, or they were cut off: then every page is rendered.
     return {};
@@ -98,15 +109,28 @@ export async function readRecords(out: string, circumstances: string): Promise<P
 }
 
 export function keepRecords(out: string, circumstances: string, records: PageRecords): void {
-  replaceFile(recordsFile(out), JSON.stringify({ circumstances, records }));
+  replaceFile(recordsFile(out), linesOf(circumstances, records));
+}
+
+/** One for each record: all together may be long. */
+function* linesOf(circumstances: string, records: PageRecords): Generator<string> {
+  let lines = `${circumstances}\n`;
+  for (const entry of Object.entries(records)) {
+    lines += `${JSON.stringify(entry)}\n`;
+    if (lines.length < PIECE_LENGTH) continue;
+    yield lines;
+    lines = '';
+  }
+  yield lines;
+}
+
+/** What this version of the package has written, as its circumstances tell. */
+function entryOf(entry: [string, PageRecord]): [string, PageRecord] {
+  return entry;
 }
 
 /** They are no part of the output, which may be deployed as it is. */
 function recordsFile(out: string): string {
   const name = createHash('sha256').update(out).digest('hex').slice(0, 16);
-  return join(cacheFolder(), `${name}.json`);
-}
-
-function isRecords(value: unknown): value is { circumstances: string; records: PageRecords } {
-  return typeof value === 'object' && value !== null && 'circumstances' in value && 'records' in value;
+  return join(cacheFolder(), `${name}.jsonl`);
 }

@@ -11,7 +11,6 @@ import { findOrExplain } from '../find-notebooks.ts';
 import { onAllCores } from '../on-all-cores.ts';
 import { progressText } from '../progress.ts';
 import type { CommandOptions, Terminal } from '../run.ts';
-import { sideBySide } from '../side-by-side.ts';
 import type { PageTask } from './draft-page.ts';
 import { type ExecutedNotebooks, executeNotebooks } from './execute.ts';
 import { type FinishedPages, finishPages } from './finish-pages.ts';
@@ -50,7 +49,7 @@ export async function render(
   }
   const { tasks, index, circumstances } = plan;
   const kept = await readRecords(out, circumstances);
-  const records = await findCurrent(options.force ? [] : tasks, kept);
+  const records = findCurrent(options.force ? [] : tasks, kept);
   const stale = tasks.filter(({ path }) => !records.has(path));
   const others = await withoutGone(kept, tasks);
 
@@ -67,7 +66,7 @@ export async function render(
   replaceFile(join(out, 'notebook.css'), await commonStylesheet());
   const listed = tasks.flatMap(({ path }) => {
     const page = records.get(path)?.page;
-    return page ? [{ ...page, title: page.facts.title }] : [];
+    return page ?? [];
   });
   replaceFile(join(out, index), indexPage(listed));
   keepRecords(out, circumstances, { ...others, ...Object.fromEntries(records) });
@@ -91,12 +90,12 @@ export async function render(
 }
 
 /** The records that still hold, by the paths of the notebooks. */
-async function findCurrent(tasks: readonly PageTask[], kept: PageRecords): Promise<Map<string, PageRecord>> {
+function findCurrent(tasks: readonly PageTask[], kept: PageRecords): Map<string, PageRecord> {
   const current = new Map<string, PageRecord>();
-  await sideBySide(tasks, async (task) => {
+  for (const task of tasks) {
     const record = kept[task.path];
-    if (record && (await isCurrent(record, task))) current.set(task.path, record);
-  });
+    if (record && isCurrent(record, task)) current.set(task.path, record);
+  }
   return current;
 }
 

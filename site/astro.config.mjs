@@ -44,7 +44,13 @@ export default defineConfig({
     mdx(),
     sitemap(),
     unity({
-      builds: { 'pose-demo': process.env.UNITY_EXPORT || '../unity/reference-player/dist' },
+      builds: {
+        'pose-demo': {
+          export: process.env.UNITY_EXPORT || '../unity/reference-player/dist',
+          // The reference player answers to the same messages, and has no metadata that would tell their types.
+          sources: '../unity/Assets',
+        },
+      },
       budget: { total: EXPORT_BUDGET, action: 'error' },
       offline: { pages: ['/demo/'] },
     }),

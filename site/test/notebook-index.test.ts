@@ -62,6 +62,7 @@ test('the feed and the list for language models name every notebook', async () =
     expect(feed).toContain(`<title>${title}</title>`);
     expect(list).toContain(`[${title}](`);
   }
+  expect(list).toContain('[astro-unity: Hosts](https://realmotionengine.example/docs/astro-unity/hosts/): ');
 });
 
 test('where scripts do not run, there is no field to search by', async () => {

@@ -20,6 +20,6 @@ test.each([
 ])('with UNITY_EXPORT set to %j the site plays %s', async (variable, folder) => {
   vi.stubEnv('UNITY_EXPORT', variable);
   expect(await exportFolder()).toEqual([
-    [expect.objectContaining({ builds: expect.objectContaining({ 'pose-demo': folder }) })],
+    [expect.objectContaining({ builds: { 'pose-demo': expect.objectContaining({ export: folder }) } })],
   ]);
 });

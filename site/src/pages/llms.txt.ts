@@ -1,3 +1,4 @@
+import { type CollectionEntry, getCollection } from 'astro:content';
 import type { APIRoute } from 'astro';
 import { getNotebooks, llmsSection } from 'notebook-loader/pages';
 
@@ -13,5 +14,15 @@ export const GET: APIRoute = async ({ site }) =>
 - [Notebooks](${new URL('/notebooks/', site)}): all notebooks, with pictures and search
 - [Status](${new URL('/status/', site)}): the site’s targets for speed, errors and size, how they are measured, the last report, and what visits cost
 
+## Documentation
+
+${(await getCollection('docs')).map((entry) => line(entry, site)).join('\n')}
+
 ${llmsSection(await getNotebooks())}
 `);
+
+function line({ id, data }: CollectionEntry<'docs'>, site: URL | undefined): string {
+  const [, section, page] = id.split('/');
+  const title = page === undefined ? data.title : `${section}: ${data.title}`;
+  return `- [${title}](${new URL(`/${id}/`, site)})${data.description ? `: ${data.description}` : ''}`;
+}

@@ -1,17 +1,22 @@
 import type { UnityPlayerElement } from 'astro-unity/client';
 
-/** Sends the message that a control names in `data-message`, with its value. */
-export function sendControl(player: UnityPlayerElement, input: HTMLInputElement): void {
-  const { message, unit = '' } = input.dataset;
-  if (!message) return;
-  player.send('Player', message, controlValue(input));
-  const output = input.form?.querySelector(`output[for="${input.id}"]`);
-  if (output) output.textContent = `${input.valueAsNumber}${unit}`;
-}
+type Send = (player: UnityPlayerElement, input: HTMLInputElement) => void;
 
-function controlValue(input: HTMLInputElement): string | number | boolean {
-  if (input.type === 'checkbox') return input.checked;
-  return input.type === 'range' ? input.valueAsNumber : input.value;
+/** What a control sends, by its name. The names and types of the messages are those of the project's C#. */
+const MESSAGES: Readonly<Record<string, Send>> = {
+  clip: (player, { value }) => player.send('Player', 'SetClip', value),
+  camera: (player, { value }) => player.send('Player', 'SetCamera', value),
+  speed: (player, { valueAsNumber }) => player.send('Player', 'SetSpeed', valueAsNumber),
+  noise: (player, { valueAsNumber }) => player.send('Player', 'SetNoise', valueAsNumber),
+  smoothing: (player, { checked }) => player.send('Player', 'SetSmoothing', Number(checked)),
+  skeleton: (player, { checked }) => player.send('Player', 'SetSkeleton', Number(checked)),
+};
+
+/** Sends the message of a control, with its value; nothing for one that has none. */
+export function sendControl(player: UnityPlayerElement, input: HTMLInputElement): void {
+  MESSAGES[input.name]?.(player, input);
+  const output = input.form?.querySelector(`output[for="${input.id}"]`);
+  if (output) output.textContent = `${input.valueAsNumber}${input.dataset.unit ?? ''}`;
 }
 
 /** What a form's controls are set to, by name; those that are as they start are left out. */
@@ -40,5 +45,5 @@ export function applySettings(form: HTMLFormElement, settings: Readonly<Record<s
 
 /** Every control that sends a message. */
 export function controlsOf(form: HTMLFormElement): HTMLInputElement[] {
-  return [...form.querySelectorAll<HTMLInputElement>('input[data-message]')];
+  return [...form.querySelectorAll('input')].filter(({ name }) => name in MESSAGES);
 }

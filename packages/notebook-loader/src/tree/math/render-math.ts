@@ -9,6 +9,7 @@ import { replaceElements } from '../replace-elements.ts';
 import { alignTable } from './align-table.ts';
 import { replaceMathVariants } from './math-variant.ts';
 import { numberEquations } from './number-equations.ts';
+import { readMathMl } from './read-math-ml.ts';
 import { writeRowTags } from './row-tags.ts';
 import { shimTex } from './shims.ts';
 import type { MathSpan } from './split-math.ts';
@@ -118,7 +119,7 @@ function mathMl(
 }
 
 function toHast(markup: string, tex: string, display: boolean, styles: StyleSheet): Element {
-  const root = parseHtml(markup);
+  const root = readMathMl(markup) ?? parseHtml(markup);
   let math: Element | undefined;
   replaceElements(root, (node) => {
     if (node.tagName === 'math') math = node;

@@ -21,13 +21,21 @@ const odd = [
   /^ {5,}$/m,
   // Marks of emphasis of several lengths.
   /__|[^\s*]\*{3}|\*{3}[^\s*]/,
-  // Comments over several lines, and tags at the beginning of a line that goes on with a paragraph.
-  /<!--|\S *\n {0,3}<[a-z/]/i,
+  // Comments over several lines.
+  /<!--/,
 ];
+
+/** Lists and quotations, and tags at the beginning of a line that goes on with a paragraph of them. */
+const container = /^ *(?:[-+*>]|\d+[.)])/m;
+const goesOnWithTag = /\S *\n {0,3}<[a-z/]/i;
 
 /** Whether a text has what only the parser with all parts of GFM reads as it is meant. */
 export function mayMeanMore(text: string): boolean {
-  return more.some((pattern) => pattern.test(text)) || odd.some((pattern) => pattern.test(text));
+  return (
+    more.some((pattern) => pattern.test(text)) ||
+    odd.some((pattern) => pattern.test(text)) ||
+    (goesOnWithTag.test(text) && container.test(text))
+  );
 }
 
 /** Addresses that GFM makes links of. */

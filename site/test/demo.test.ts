@@ -41,6 +41,27 @@ test('the timeline pauses, goes to a moment, and says what a key on the stage di
   await expect.poll(() => page.locator('[data-frame-rate]').textContent()).toMatch(/^\d+ frames a second$/);
 });
 
+test.each([
+  [1440, 900],
+  [390, 844],
+])('%d × %d: the figure is seen while the noise and the filter are set', async (width, height) => {
+  const page = await openDemo();
+  await page.setViewportSize({ width, height });
+  const filter = page.getByLabel('One Euro filter');
+  await filter.focus();
+  const bottomOf = async (selector: string) => {
+    const box = await page.locator(selector).boundingBox();
+    return box && box.y >= 0 ? box.y + box.height : Number.POSITIVE_INFINITY;
+  };
+  const filterTop = async () => (await filter.boundingBox())?.y ?? Number.POSITIVE_INFINITY;
+  await expect.poll(() => bottomOf('unity-player')).toBeLessThanOrEqual(height);
+  await expect.poll(filterTop).toBeLessThan(height);
+  // Below the figure on a phone, else beside it; the angles then are in view as well.
+  if (width < height)
+    await expect.poll(async () => (await filterTop()) > (await bottomOf('unity-player'))).toBe(true);
+  else expect(await bottomOf('live-angles')).toBeLessThanOrEqual(height);
+});
+
 test('a pose is shared by its address, with what the controls are set to', async () => {
   const page = await openDemo();
   await page.getByLabel('Run').check();

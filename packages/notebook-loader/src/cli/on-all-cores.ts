@@ -12,6 +12,9 @@ export interface WorkProgress {
   elapsedMs: number;
 }
 
+/** More work than this, in bytes of notebooks, is done in a thread even where there is one only: its memory can be bounded. */
+const ALONE_BYTES = 20_000_000;
+
 /** Tasks side by side in one thread: while one waits for a file or a drawing, the other goes on. */
 const LANES = 2;
 
@@ -43,7 +46,7 @@ export async function onAllCores<Task extends { path: string }, Result>(
   };
   onProgress({ ...progress, elapsedMs: 0 });
   const threads = threadsFor(tasks.length, totalBytes);
-  if (threads <= 1) {
+  if (threads <= 1 && totalBytes <= ALONE_BYTES) {
     const { default: work }: { default: (task: Task) => Promise<Result> } = await import(worker.href);
     const waiting = sized.values();
     const lane = async (): Promise<void> => {
@@ -53,7 +56,7 @@ export async function onAllCores<Task extends { path: string }, Result>(
     return;
   }
   const { openThreads } = await import('../threads/thread-pool.ts');
-  const pool = openThreads(worker, threads);
+  const pool = openThreads(worker, threads, LANES);
   try {
     await Promise.all(sized.map(async ({ task, bytes }) => tell(task, bytes, await pool.run(task))));
   } finally {

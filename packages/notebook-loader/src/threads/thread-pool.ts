@@ -11,13 +11,15 @@ const IDLE_MS = 1000;
  * Threads that start when there is work for them, end when there is none, and keep no process alive.
  *
  * @param worker Module whose default export does one task. Tasks and results are plain data.
+ * @param lanes How many tasks one thread does side by side: while one waits, another goes on.
  */
-export function openThreads(worker: URL, threads: number): Tinypool {
+export function openThreads(worker: URL, threads: number, lanes = 1): Tinypool {
   serveDrawings();
   return new Tinypool({
     filename: worker.href,
     minThreads: 0,
     maxThreads: threads,
+    concurrentTasksPerWorker: lanes,
     idleTimeout: IDLE_MS,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
   });

@@ -64,6 +64,7 @@ async function take(opened: Browser, { path, width, theme }: Shot): Promise<stri
     await page.evaluate(scrollThrough);
     await page.waitForLoadState('networkidle');
     await page.evaluate(playersSettled);
+    await page.evaluate(picturesDecoded);
     const name = path.replace(/^\/|\/$/g, '').replaceAll('/', '-') || 'home';
     const file = join(out, `${name}-${width}-${theme}.png`);
     const whole = await takeWhole(page, width);
@@ -102,4 +103,9 @@ async function playersSettled(): Promise<void> {
   while (document.querySelector('unity-player[data-state=loading]') && performance.now() < deadline) {
     await new Promise((resume) => setTimeout(resume, 100));
   }
+}
+
+/** Waits until every picture can be painted. One that cannot be decoded is shown as it is, broken. */
+async function picturesDecoded(): Promise<void> {
+  await Promise.allSettled([...document.images].map((image) => image.decode()));
 }

@@ -5,24 +5,30 @@ import { compile } from 'vega-lite';
 export interface GrowthPoint {
   notebooks: number;
   seconds: number;
+  /** Of the processor. */
+  cpuSeconds: number;
   megabytes: number;
 }
 
 /** Time and memory over the number of notebooks, as SVG. */
 export async function drawCurve(points: readonly GrowthPoint[]): Promise<string> {
-  const chart = (field: 'seconds' | 'megabytes', title: string) => ({
+  const chart = (field: 'seconds' | 'cpuSeconds' | 'megabytes', title: string) => ({
     width: 320,
     height: 240,
     mark: { type: 'line' as const, point: true },
     encoding: {
-      x: { field: 'notebooks', type: 'quantitative' as const },
+      x: { field: 'notebooks', type: 'quantitative' as const, scale: { zero: true } },
       y: { field, type: 'quantitative' as const, title },
     },
   });
   const { spec } = compile({
     title: 'notebook-loader render',
     data: { values: points.map((point) => ({ ...point })) },
-    hconcat: [chart('seconds', 'cold, s'), chart('megabytes', 'peak memory, MB')],
+    hconcat: [
+      chart('seconds', 'cold, s'),
+      chart('cpuSeconds', 'cold, CPU s'),
+      chart('megabytes', 'peak memory, MB'),
+    ],
   });
   return new View(parse(spec), { renderer: 'none' }).toSVG();
 }

@@ -111,6 +111,9 @@ async function compare(ours: Ours, peers: readonly Peer[], source: string): Prom
     [...samples.keys()].map((what) => ({
       what,
       seconds: seconds(what).toFixed(2),
+      'CPU (s)': (
+        median((samples.get(what) ?? []).map(({ cpuMilliseconds }) => cpuMilliseconds)) / 1000
+      ).toFixed(1),
       'peak (MB)': (median((samples.get(what) ?? []).map(({ peakBytes }) => peakBytes)) / 1e6).toFixed(0),
     })),
   );
@@ -177,8 +180,9 @@ async function measureGrowth(most: number): Promise<void> {
   for (let notebooks = Math.ceil(most / 16); notebooks <= most; notebooks *= 2) {
     const source = join(workspace, `growth-${notebooks}`);
     await sampleNotebooks(folder, source, notebooks);
-    const { milliseconds, peakBytes } = await new Ours(source, join(workspace, 'growth')).cold();
-    points.push({ notebooks, seconds: milliseconds / 1000, megabytes: peakBytes / 1e6 });
+    const taken = await new Ours(source, join(workspace, 'growth')).cold();
+    const [seconds, cpuSeconds] = [taken.milliseconds / 1000, taken.cpuMilliseconds / 1000];
+    points.push({ notebooks, seconds, cpuSeconds, megabytes: taken.peakBytes / 1e6 });
     await rm(source, { recursive: true, force: true });
   }
   console.table(points);

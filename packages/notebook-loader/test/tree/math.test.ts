@@ -161,3 +161,13 @@ test('what may be wider than a phone scrolls, within reach of the keyboard', asy
   expect(html.match(/tabindex="0"/g)).toHaveLength(2);
   expect(html).toContain('<span class="nb-math-long" tabindex="0" role="group" aria-label="Formula"><math');
 });
+
+test.each([
+  ['Of $x$, and $y$.', ['</math>,</span> and', '</math>.</span>']],
+  ['($a$): $b$ c', ['</math>):</span>', '</math> c']],
+  ['$a$-th, $$b$$.', ['</math>-th']],
+])('a mark behind a formula begins no line: %s', async (source, expected) => {
+  const { html } = await renderMarkdown(source);
+  for (const part of expected) expect(html).toContain(part);
+  expect(html.match(/nb-math-marked/g) ?? []).toHaveLength(html.match(/<\/math>[^<]+<\/span>/g)?.length ?? 0);
+});

@@ -41,7 +41,7 @@ export function cellAt(text: string, offset: number): number | undefined {
  * The cells of a notebook's JSON, for nbformat 4 (`cells`) and 1–3 (`worksheets[].cells`, one worksheet after the other).
  * Reads brackets and strings only, so it works on broken JSON.
  */
-export function* cellRanges(text: string): Generator<CellRange> {
+function* cellRanges(text: string): Generator<CellRange> {
   const stack: ('{' | '[' | 'cells')[] = [];
   let key = '';
   let insideCell = 0;

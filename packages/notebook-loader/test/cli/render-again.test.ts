@@ -46,7 +46,7 @@ async function write(name: string, source: string, ...outputs: unknown[]): Promi
 
 /** Renders, and tells the names of the pages that were written. */
 async function render(...options: string[]): Promise<string[]> {
-  const before = await pageTimes();
+  const before = await pageFiles();
   said = { out: '', error: '' };
   await run(['render', join(folder, 'in'), '--out', join(folder, 'out'), ...options], {
     out: (text) => {
@@ -57,18 +57,19 @@ async function render(...options: string[]): Promise<string[]> {
     },
     progress: () => {},
   });
-  const after = await pageTimes();
-  return [...after].filter(([name, time]) => before.get(name) !== time).map(([name]) => name);
+  const after = await pageFiles();
+  return [...after].filter(([name, file]) => before.get(name) !== file).map(([name]) => name);
 }
 
-async function pageTimes(): Promise<Map<string, bigint>> {
+/** A page that is written is another file; its time may be the same, since clocks of file systems take steps of milliseconds. */
+async function pageFiles(): Promise<Map<string, number>> {
   const names = await readdir(join(folder, 'out')).catch(() => []);
   const pages = names.filter((name) => name.endsWith('.html') && name !== 'index.html');
   return new Map(
     await Promise.all(
       pages.map(async (name) => {
-        const { mtimeNs } = await stat(join(folder, 'out', name), { bigint: true });
-        return [name, mtimeNs] as const;
+        const { ino } = await stat(join(folder, 'out', name));
+        return [name, ino] as const;
       }),
     ),
   );

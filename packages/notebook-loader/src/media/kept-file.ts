@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { access, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inBatches } from './in-batches.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** A text about a notebook that is kept from one process to the next. Plain data. */
@@ -99,15 +100,11 @@ export async function pruneKept(folder: string): Promise<void> {
 /** The first line tells whose the text is, and the end whether it is whole. */
 function* sealed(kept: KeptFile, pieces: Iterable<string>): Generator<string> {
   const seal = sealOf(kept);
-  let waiting = headOf(kept);
-  for (const piece of pieces) {
-    waiting += piece;
-    if (waiting.length < PIECE_BYTES) continue;
-    seal.update(waiting);
-    yield waiting;
-    waiting = '';
+  for (const batch of inBatches(pieces, headOf(kept))) {
+    seal.update(batch);
+    yield batch;
   }
-  yield waiting + seal.update(waiting).digest('hex');
+  yield seal.digest('hex');
 }
 
 function headOf({ notebook }: KeptFile): string {

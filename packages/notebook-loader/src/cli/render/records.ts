@@ -3,14 +3,12 @@ import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileDigest } from '../../media/file-digest.ts';
+import { inBatches } from '../../media/in-batches.ts';
 import { replaceFile } from '../../media/replace-file.ts';
 import { cacheFolder } from '../cache-folder.ts';
 import type { Diagnosis } from '../diagnosis.ts';
 import type { PageFacts } from '../links/page-facts.ts';
 import type { PageTask } from './draft-page.ts';
-
-/** So much is written at once, in characters. */
-const PIECE_LENGTH = 1_000_000;
 
 /** Size and time of a file, as text; `null` where there is none. */
 export type FileStamp = string | null;
@@ -109,19 +107,12 @@ export async function readRecords(out: string, circumstances: string): Promise<P
 }
 
 export function keepRecords(out: string, circumstances: string, records: PageRecords): void {
-  replaceFile(recordsFile(out), linesOf(circumstances, records));
+  replaceFile(recordsFile(out), inBatches(linesOf(records), `${circumstances}\n`));
 }
 
 /** One for each record: all together may be long. */
-function* linesOf(circumstances: string, records: PageRecords): Generator<string> {
-  let lines = `${circumstances}\n`;
-  for (const entry of Object.entries(records)) {
-    lines += `${JSON.stringify(entry)}\n`;
-    if (lines.length < PIECE_LENGTH) continue;
-    yield lines;
-    lines = '';
-  }
-  yield lines;
+function* linesOf(records: PageRecords): Generator<string> {
+  for (const entry of Object.entries(records)) yield `${JSON.stringify(entry)}\n`;
 }
 
 /** What this version of the package has written, as its circumstances tell. */

@@ -26,5 +26,11 @@ export function declarationsByName(names: ReadonlyMap<string, string>): Rolldown
       },
     },
     load: { filter: { id: nothing }, handler: () => 'export {};' },
+    // Rolldown names maps that the plugin for declarations does not write.
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle))
+        if (file.type === 'chunk' && DECLARATION.test(file.fileName))
+          file.code = file.code.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n');
+    },
   };
 }

@@ -90,6 +90,16 @@ describe.each(PUBLISHED)('%s', (name) => {
     }
   });
 
+  test('names no map that it does not hold', () => {
+    const named = [...packed.files.keys()].flatMap((path) =>
+      [
+        ...text(packed.files, path).matchAll(/\n(?:\/\/|\/\*)# sourceMappingURL=([^\s*]+)\s*(?:\*\/\s*)?$/g),
+      ].map(([, map = '']) => join(path, '..', map)),
+    );
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((path) => !packed.files.has(path))).toEqual([]);
+  });
+
   test('is found by Astro’s directory and by `astro add`', () => {
     expect(packed.manifest.keywords).toEqual(expect.arrayContaining(['withastro', 'astro-integration']));
     expect(packed.manifest.peerDependencies?.astro).toBe('^7.0.0');

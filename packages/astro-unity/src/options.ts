@@ -70,7 +70,9 @@ const buildName = z
 
 const text = z.string().min(1, 'Expected a text that is not empty.');
 
-const folder = z.string().min(1, 'Expected the folder that Unity wrote, such as "./unity/Builds/Web".');
+const aFolder = 'Expected the folder that Unity wrote, such as "./unity/Builds/Web".';
+
+const folder = z.string(aFolder).min(1, aFolder);
 
 const bytes = z.number().positive('Expected a number of bytes above 0, such as 3_000_000.');
 
@@ -98,12 +100,22 @@ const BY_ADAPTER: ReadonlyMap<unknown, string> = new Map([
   ['node', '@astrojs/node'],
 ]);
 
+/** What people call hosts that have another name here. */
+const ALSO_CALLED: ReadonlyMap<unknown, HostName> = new Map([
+  ['aws', 's3'],
+  ['cloudfront', 's3'],
+  ['github', 'none'],
+  ['github-pages', 'none'],
+  ['gitlab-pages', 'none'],
+]);
+
 const host = z.enum(HOST_NAMES, {
   error: ({ input }) => {
     const adapter = BY_ADAPTER.get(input);
-    return (
-      adapter && `"${input}" is no host to name: add the adapter ${adapter}, which tells the host by itself.`
-    );
+    if (adapter)
+      return `"${input}" is no host to name: add the adapter ${adapter}, which tells the host by itself.`;
+    const name = ALSO_CALLED.get(input);
+    return name && `"${input}" has the name "${name}" here.`;
   },
 });
 

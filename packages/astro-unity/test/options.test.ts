@@ -29,7 +29,7 @@ const wrong: [options: unknown, ...lines: string[]][] = [
   ],
   [
     { builds: { a: { folder: './a' } } },
-    'builds.a.export: this option is missing; expected a text.',
+    'builds.a.export: this option is missing; expected the folder that Unity wrote, such as "./unity/Builds/Web".',
     'builds.a.folder: there is no such option. There are "export", "stem", "sources" and "budget".',
   ],
   [{ builds: { a: { export: './a', stem: '' } } }, 'builds.a.stem: Expected a text that is not empty.'],
@@ -54,7 +54,15 @@ const wrong: [options: unknown, ...lines: string[]][] = [
     { builds: { a: { export: './a', budget: { action: 'fail' } } } },
     'builds.a.budget.action: expected "warn" or "error", received "fail".',
   ],
-  [{ builds: {}, offline: 'yes' }, 'offline: expected true or false, or an object, received "yes".'],
+  [{ builds: {}, host: 'github-pages' }, 'host: "github-pages" has the name "none" here.'],
+  [
+    { builds: {}, offline: 'yes' },
+    'offline: expected true or false, or an object with "pages", received "yes".',
+  ],
+  [
+    { builds: {}, offline: { pages: '/demo/' } },
+    'offline.pages: expected a list, received "/demo/". Write ["/demo/"].',
+  ],
   [
     { builds: {}, offline: { pages: ['demo'] } },
     'offline.pages.0: Expected the path of a page, beginning with "/", such as "/demo/".',

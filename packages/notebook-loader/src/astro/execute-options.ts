@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { DEFAULT_TIMEOUT, defaultSettings, type ExecuteSettings } from '../execute/execute-settings.ts';
-import { nonEmpty } from './option-values.ts';
+import { globs, nonEmpty } from './option-values.ts';
 
 /** How Jupyter runs the notebooks before they are rendered. */
 export interface ExecuteOptions {
@@ -60,7 +60,7 @@ export interface ExecuteOptions {
 /** The options with the defaults filled in; `undefined` where nothing is run. */
 export type ResolvedExecuteOptions = (ExecuteSettings & { dev: boolean }) | undefined;
 
-const globs = z.union([nonEmpty, z.array(nonEmpty).min(1)]).transform((patterns) => [patterns].flat());
+const globList = globs.transform((patterns) => [patterns].flat());
 
 const seconds = z.number().refine((value) => value > 0, 'Expected a number of seconds above 0.');
 
@@ -69,13 +69,13 @@ const amount = z
   .refine((value) => Number.isInteger(value) && value > 0, 'Expected a whole number above 0.');
 
 const shape = z.strictObject({
-  pattern: globs.optional(),
+  pattern: globList.optional(),
   python: nonEmpty.optional(),
   kernels: z.record(nonEmpty, nonEmpty).default({}),
   timeout: seconds.default(DEFAULT_TIMEOUT),
   allowErrors: z.boolean().default(false),
   parallel: amount.optional(),
-  inputs: globs.optional(),
+  inputs: globList.optional(),
   dev: z.boolean().default(false),
 });
 

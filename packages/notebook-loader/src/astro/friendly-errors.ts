@@ -46,8 +46,10 @@ function describe(issue: z.core.$ZodIssue, schema: Schema, parent: Path = []): s
       return issue.issues.map(({ message }) => `${option}: ${message}`);
     case 'invalid_type':
       if (issue.input === undefined && path.length > 0)
-        return [`${option}: this option is missing; expected ${typeName(issue.expected)}.`];
-      return [`${option}: expected ${typeName(issue.expected)}${received(issue.input)}.`];
+        return [`${option}: this option is missing; ${wanted(issue, schema, path)}.`];
+      return [
+        `${option}: ${wanted(issue, schema, path)}${received(issue.input)}.${asList(issue.input, schema, path)}`,
+      ];
     case 'invalid_value':
       if (!isOwnWords(issue)) return [`${option}: ${issue.message}`];
       return [
@@ -58,7 +60,7 @@ function describe(issue: z.core.$ZodIssue, schema: Schema, parent: Path = []): s
       const [meant, ...others] = issue.errors.filter((branch) => !branch.some(isOtherForm));
       if (meant && others.length === 0) return meant.flatMap((inner) => describe(inner, schema, path));
       if (!isOwnWords(issue)) return [`${option}: ${issue.message}`];
-      return [`${option}: expected ${expectations(issue)}${received(issue.input)}.`];
+      return [`${option}: expected ${expectations(issue, schema, path)}${received(issue.input)}.`];
     }
     default:
       return [`${option}: ${issue.message}`];
@@ -85,14 +87,29 @@ function instead(value: unknown, known: readonly unknown[], orList = false): str
     : '';
 }
 
+/** What would have been of the right type, in the words of the schema where it has any. */
+function wanted(issue: z.core.$ZodIssueInvalidType, schema: Schema, path: Path): string {
+  return isOwnWords(issue)
+    ? `expected ${typeName(issue.expected, schema, path)}`
+    : issue.message.replace(/^Expected/, 'expected').replace(/\.$/, '');
+}
+
+/** What to write where one item stands in the place of a list. */
+function asList(input: unknown, schema: Schema, path: Path): string {
+  const isItem = schemasAt(schema, path).some(
+    (inner) => inner instanceof z.ZodArray && z.core.safeParse(inner.element, input).success,
+  );
+  return isItem && typeof input === 'string' ? ` Write [${listed([input], 'or')}].` : '';
+}
+
 /** What each branch of a union would have taken. */
-function expectations({ errors }: z.core.$ZodIssueInvalidUnion): string {
-  const wanted = errors.flat().map((branch) => {
-    if (branch.code === 'invalid_type') return typeName(branch.expected);
+function expectations({ errors }: z.core.$ZodIssueInvalidUnion, schema: Schema, path: Path): string {
+  const branches = errors.flat().map((branch) => {
+    if (branch.code === 'invalid_type') return typeName(branch.expected, schema, path);
     if (branch.code === 'invalid_value') return listed(branch.values, 'or');
     return branch.message;
   });
-  return [...new Set(wanted)].join(', or ');
+  return [...new Set(branches)].join(', or ');
 }
 
 /** `"a", "b" or "c"` */
@@ -110,8 +127,11 @@ const TYPE_NAMES: ReadonlyMap<string, string> = new Map([
   ['record', 'an object'],
 ]);
 
-function typeName(type: string): string {
-  return TYPE_NAMES.get(type) ?? type;
+/** @param path Where an option is of that type: of an object, the names that it may have are told. */
+function typeName(type: string, schema?: Schema, path: Path = []): string {
+  const name = TYPE_NAMES.get(type) ?? type;
+  const names = type === 'object' && schema && path.length > 0 ? optionsAt(schema, path) : [];
+  return names.length > 0 ? `${name} with ${listed(names, 'or')}` : name;
 }
 
 function received(input: unknown): string {
@@ -125,9 +145,15 @@ function received(input: unknown): string {
 
 /** Names of the options that an object at this path may have. */
 function optionsAt(schema: Schema, path: Path): string[] {
+  return schemasAt(schema, path).flatMap((inner) =>
+    inner instanceof z.ZodObject ? Object.keys(inner.shape) : [],
+  );
+}
+
+function schemasAt(schema: Schema, path: Path): Schema[] {
   let reached = unwrap(schema);
   for (const step of path) reached = reached.flatMap((parent) => childAt(parent, step)).flatMap(unwrap);
-  return reached.flatMap((inner) => (inner instanceof z.ZodObject ? Object.keys(inner.shape) : []));
+  return reached;
 }
 
 function unwrap(schema: Schema): Schema[] {

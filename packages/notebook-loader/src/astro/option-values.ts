@@ -7,6 +7,9 @@ import { nearest } from './nearest.ts';
 
 export const nonEmpty = z.string().min(1, 'Expected a text that is not empty.');
 
+/** One glob or several. */
+export const globs = z.union([nonEmpty, z.array(nonEmpty).min(1, 'Expected at least one glob.')]);
+
 /** A plugin of unified, alone or with its options, or a preset. */
 export const plugin = z.custom<Pluggable>((value) => {
   const first: unknown = Array.isArray(value) ? value[0] : value;

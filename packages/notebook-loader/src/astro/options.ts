@@ -4,7 +4,7 @@ import type { RenderOptions } from '../render.ts';
 import { type ExecuteOptions, executeOption, type ResolvedExecuteOptions } from './execute-options.ts';
 import { parseWithFriendlyErrors } from './friendly-errors.ts';
 import type { ImageFormat } from './image-format.ts';
-import { host, nonEmpty, plugin, renderer, route, theme } from './option-values.ts';
+import { globs, host, nonEmpty, plugin, renderer, route, theme } from './option-values.ts';
 import {
   entryShape,
   type PublishOptions,
@@ -154,12 +154,13 @@ export interface ResolvedOptions extends Omit<ResolvedSourceOptions, 'route'> {
 
 const plugins = z.array(plugin).default([]);
 
+const aFolder = 'Expected the folder of the notebooks, such as "../research".';
+
+const folder = z.string(aFolder).min(1, aFolder);
+
 const sourceShape = {
-  base: nonEmpty,
-  pattern: z
-    .union([nonEmpty, z.array(nonEmpty).min(1)])
-    .default('**/*.ipynb')
-    .transform((pattern) => [pattern].flat()),
+  base: folder,
+  pattern: globs.default('**/*.ipynb').transform((pattern) => [pattern].flat()),
   remarkPlugins: plugins,
   rehypePlugins: plugins,
   shiki: z.strictObject({ themes: z.strictObject({ light: theme, dark: theme }) }).optional(),

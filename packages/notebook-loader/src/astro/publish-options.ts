@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { parseRepository } from '../launch/repository.ts';
 import type { RepositoryOption } from './find-repository.ts';
+import { nonEmpty } from './option-values.ts';
 
 /** A form in which a page offers its notebook. */
 export type DownloadForm = 'notebook' | 'clean' | 'script' | 'markdown';
@@ -61,7 +62,7 @@ const address = z
     'Expected the address of a repository on GitHub or GitLab, such as "https://github.com/owner/name"; false makes no links.',
   );
 
-const text = z.string().min(1).optional();
+const text = nonEmpty.optional();
 
 const downloads = z.union([
   z.boolean(),

@@ -23,7 +23,7 @@ const shorthands: Record<string, Repository['host']> = { github: 'github.com', g
  */
 export function parseRepository(address: string): Repository | undefined {
   const [, shorthand = 'github', short] =
-    /^(?:(github|gitlab):(?=[^/]))?([\w.-]+\/[\w.-]+|(?<=:).+)$/.exec(address.trim()) ?? [];
+    /^(?:(github|gitlab):(?=[^/]))?([\w-]+\/[\w.-]+|(?<=:).+)$/.exec(address.trim()) ?? [];
   if (short !== undefined) return repository(shorthands[shorthand], short);
   const [, host = '', path = ''] =
     /^(?:[a-z+]+:\/\/)?(?:[^@/]*@)?([\w.-]+)(?::\d+(?=\/))?[:/]\/?([^?#]+)/i.exec(address.trim()) ?? [];

@@ -79,15 +79,20 @@ describe('options', () => {
   });
 
   test.for<[options: unknown, ...lines: string[]]>([
-    [undefined, 'base: this option is missing; expected a text.'],
-    [{ base: 5 }, 'base: expected a text, received 5.'],
-    [{ base: '' }, 'base: Expected a text that is not empty.'],
+    [undefined, 'base: this option is missing; expected the folder of the notebooks, such as "../research".'],
+    [{ base: 5 }, 'base: expected the folder of the notebooks, such as "../research", received 5.'],
+    [{ base: '' }, 'base: Expected the folder of the notebooks, such as "../research".'],
+    [{ base: '.', pattern: [] }, 'pattern: Expected at least one glob.'],
+    [{ base: '.', execute: { inputs: [] } }, 'execute.inputs: Expected at least one glob.'],
     [{ base: '.', rout: '/x' }, 'rout: there is no such option. Did you mean "route"?'],
     [{ base: '.', colour: 'red' }, 'colour: there is no such option.'],
     [{ base: '.', onBroken: 'ignore' }, 'onBroken: expected "error" or "warn", received "ignore".'],
     [{ base: '.', onBroken: 'warning' }, 'onBroken: expected "error" or "warn", received "warning".'],
     [{ base: '.', trust: 1 }, 'trust: expected true or false, or a text, or a list, received 1.'],
-    [{ base: '.', execute: 'yes' }, 'execute: expected true or false, or an object, received "yes".'],
+    [
+      { base: '.', execute: 'yes' },
+      'execute: expected true or false, or an object with "pattern", "python", "kernels", "timeout", "allowErrors", "parallel", "inputs" or "dev", received "yes".',
+    ],
     [
       { base: '.', execute: { tiemout: 3, parallel: 0.5 } },
       'execute.parallel: Expected a whole number above 0.',
@@ -96,7 +101,7 @@ describe('options', () => {
     [{ base: '.', execute: { timeout: 0 } }, 'execute.timeout: Expected a number of seconds above 0.'],
     [{ base: '.', route: 'https://x.org/' }, 'route: Expected a path of the site, such as "/notebooks".'],
     [{ base: '.', route: true }, 'route: expected a text, or false, received true.'],
-    [{ base: '.', index: true }, 'index: expected false, or an object, received true.'],
+    [{ base: '.', index: true }, 'index: expected false, or an object with "layout", received true.'],
     [{ base: '.', index: { page: 'x' } }, 'index.page: there is no such option. There is only "layout".'],
     [{ base: '.', remarkPlugins: () => {} }, 'remarkPlugins: expected a list, received a function.'],
     [
@@ -118,15 +123,18 @@ describe('options', () => {
     ],
     [
       { base: '.', shiki: { theme: 'nord' } },
-      'shiki.themes: this option is missing; expected an object.',
+      'shiki.themes: this option is missing; expected an object with "light" or "dark".',
       'shiki.theme: there is no such option. Did you mean "themes"?',
     ],
     [
       { base: 5, onBroken: 5 },
-      'base: expected a text, received 5.',
+      'base: expected the folder of the notebooks, such as "../research", received 5.',
       'onBroken: expected "error" or "warn", received 5.',
     ],
-    [{ base: '.', downloads: 'all' }, 'downloads: expected true or false, or an object, received "all".'],
+    [
+      { base: '.', downloads: 'all' },
+      'downloads: expected true or false, or an object with "notebook", "clean", "script" or "markdown", received "all".',
+    ],
     [
       { base: '.', downloads: { pdf: true } },
       'downloads.pdf: there is no such option. There are "notebook", "clean", "script" and "markdown".',
@@ -143,7 +151,23 @@ describe('options', () => {
       { base: '.', repository: { tag: 'x' } },
       'repository.tag: there is no such option. There are "url", "branch" and "folder".',
     ],
-    [{ base: '.', llms: 'x' }, 'llms: expected true or false, or an object, received "x".'],
+    [
+      { base: '.', llms: 'x' },
+      'llms: expected true or false, or an object with "title" or "description", received "x".',
+    ],
+    [{ base: '.', llms: { title: '' } }, 'llms.title: Expected a text that is not empty.'],
+    [
+      { base: '.', remoteImages: 'example.org' },
+      'remoteImages: expected a list, received "example.org". Write ["example.org"].',
+    ],
+    [
+      { base: '.', remarkPlugins: 'remark-directive' },
+      'remarkPlugins: expected a list, received "remark-directive".',
+    ],
+    [
+      { base: '.', repository: 'git.example.org/x' },
+      'repository: Expected the address of a repository on GitHub or GitLab, such as "https://github.com/owner/name"; false makes no links.',
+    ],
   ])('%j is refused, and the message says which option, why, and what to write', ([options, ...lines]) => {
     expect(complaintsOf(() => parseOptions(options))).toEqual(lines);
   });

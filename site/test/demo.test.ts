@@ -155,6 +155,11 @@ test.each([
     'Dear reader',
     'notes.txt cannot be played. Line 1: "Dear" stands where "HIERARCHY" should be.',
   ],
+  [
+    'walk.bvh',
+    'Kaydara FBX Binary  ',
+    'walk.bvh cannot be played. It is an FBX file, whatever it is called; BVH is read.',
+  ],
   ['clip.json', '{"joints": []}', 'clip.json cannot be played. joints has 0 entries; 1 to 64 are possible.'],
 ])('%s is refused with its place, and what played goes on', async (name, text, message) => {
   const page = await openDemo();

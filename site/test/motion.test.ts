@@ -1,9 +1,12 @@
 import { CLIPS } from 'reference-player/clips/index.ts';
+import { about } from 'reference-player/clips/quaternion.ts';
+import { scale } from 'reference-player/clips/vector.ts';
 import { parseClip } from 'reference-player/src/framework/clip-format.ts';
 import { describe, expect, it } from 'vitest';
 import { bvhOfClip } from '../src/motion/bvh-of-clip.ts';
 import { clipOfBvh } from '../src/motion/clip-of-bvh.ts';
 import { humanoidNames } from '../src/motion/joint-names.ts';
+import { formatOf } from '../src/motion/motion-format.ts';
 import { parseBvh } from '../src/motion/parse-bvh.ts';
 import { poseOfFragment, poseToFragment } from '../src/motion/pose-address.ts';
 import { stillOfClip } from '../src/motion/still-of-clip.ts';
@@ -87,6 +90,42 @@ describe('parseBvh', () => {
   });
 });
 
+describe('parseBvh takes what programs write', () => {
+  const plain = parseBvh(SMALL);
+
+  it.each([
+    ['lines of Windows', SMALL.replaceAll('\n', '\r\n')],
+    ['lines of an old Mac', SMALL.replaceAll('\n', '\r')],
+    ['tabs', SMALL.replaceAll(/ (?=[\d-])/g, '\t').replaceAll('  ', '\t')],
+    [
+      'small letters',
+      SMALL.replaceAll(/HIERARCHY|ROOT|JOINT|OFFSET|CHANNELS|MOTION/g, (word) => word.toLowerCase()),
+    ],
+    [
+      'numbers with exponents',
+      SMALL.replaceAll(/\b(?:90|60|0\.05)\b/g, (number) => Number(number).toExponential()),
+    ],
+    ['braces close to words', SMALL.replaceAll(/\s*\{/g, '{')],
+    ['labels close to numbers', SMALL.replace('Frames: ', 'Frames:').replace('Time: ', 'Time:')],
+    [
+      'labels far from their colons',
+      SMALL.replace('Frames:', 'Frames :').replace('Frame Time:', 'Frame  Time :\t'),
+    ],
+    ['end sites with names', SMALL.replace('End Site', 'End Site Toes')],
+    ['more values than frames', `${SMALL}1 2 3\n`],
+  ])('%s', (_, text) => {
+    const { joints, frameTime, frames } = parseBvh(text);
+    expect(joints).toEqual(plain.joints);
+    expect(frameTime).toBe(plain.frameTime);
+    expect(frames).toEqual(plain.frames);
+  });
+
+  it('names of joints with spaces', () => {
+    const { joints } = parseBvh(SMALL.replace('LeftUpLeg', 'Bip01 L  Thigh '));
+    expect(joints.map(({ name }) => name)).toEqual(['Hips', 'Bip01 L Thigh', 'Bip01 L ThighEnd']);
+  });
+});
+
 describe('clipOfBvh', () => {
   it('gives metres on the ground, and the names that the player knows', () => {
     const { clip } = clipOfBvh(parseBvh(SMALL), 'small');
@@ -139,6 +178,53 @@ describe('clipOfBvh', () => {
     expect(clip.frames.map(({ root }) => root[1])).toEqual([0.9, 0.9]);
   });
 
+  it.each([
+    ['metres', 0.01, 0.9, []],
+    ['inches', 1 / 1.5, 60 * 0.0254, ['lengths read as inches']],
+    ['millimetres', 10, 0.9, ['lengths read as millimetres']],
+    ['a unit of its own', 0.17, 1.75, ['scaled to a height of 1.75 m']],
+  ])('reads lengths in %s', (_, factor, height, notes) => {
+    const { joints, frameTime, frames } = parseBvh(SMALL);
+    const scaled = {
+      frameTime,
+      joints: joints.map((joint) => ({ ...joint, offset: scale(joint.offset, factor) })),
+      frames: frames.map((frame) => frame.map((value, channel) => (channel < 3 ? value * factor : value))),
+    };
+    const converted = clipOfBvh(scaled, 'scaled');
+    expect(converted.clip.frames[0]?.root[1]).toBeCloseTo(height, 3);
+    expect(converted.notes).toEqual(notes);
+  });
+
+  it('knows a figure’s height where its bones lie along one axis at rest', () => {
+    const leg = SMALL.replace('OFFSET 10 -40 0', 'OFFSET 0 0 0').replace('OFFSET 0 -50 0', 'OFFSET 90 0 0');
+    const { clip, notes } = clipOfBvh(
+      parseBvh(leg.replaceAll(/^(\d 90 \d+) .*$/gm, '$1 0 0 0 -90 0 0')),
+      'leg',
+    );
+    expect(clip.frames[0]?.root[1]).toBeCloseTo(0.9, 3);
+    expect(notes).toEqual([]);
+  });
+
+  it('puts a figure whose z axis is up on its feet', () => {
+    const lying = SMALL.replaceAll(/OFFSET (\S+) (\S+) (\S+)/g, (_, x, y, z) => `OFFSET ${x} ${-z} ${y}`)
+      .replace('0 90 0 0 0 0 0 0 0', '0 0 90 0 0 0 0 0 0')
+      .replace('5 90 20 0 60 0 0 0 30', '5 -20 90 0 60 0 30 0 0');
+    const { clip, notes } = clipOfBvh(parseBvh(lying), 'lying');
+    const upright = clipOfBvh(parseBvh(SMALL), 'upright').clip;
+    expect(clip.frames.map(({ root }) => root)).toEqual(upright.frames.map(({ root }) => root));
+    const turn = about([1, 0, 0], -90);
+    expect(clip.frames[0]?.rotations[0]).toEqual(turn.map((value) => Math.round(value * 1e4) / 1e4 + 0));
+    expect(notes).toEqual(['turned so that its z axis is up']);
+  });
+
+  it('takes the place of a joint from its channels where it has some', () => {
+    const placed = SMALL.replace('OFFSET 10 -40 0', 'OFFSET 0 0 0')
+      .replace('CHANNELS 3 Z', 'CHANNELS 6 Xposition Yposition Zposition Z')
+      .replaceAll(/^(\d 90(?: \d+){4})/gm, '$1 10 -40 0');
+    const { clip } = clipOfBvh(parseBvh(placed), 'small');
+    expect(clip).toEqual(clipOfBvh(parseBvh(SMALL), 'small').clip);
+  });
+
   it('leaves out the smallest ends where there are more joints than the player takes, and says so', () => {
     const fingers = Array.from(
       { length: 80 },
@@ -176,6 +262,12 @@ describe('clipOfBvh', () => {
 
 it.each([
   ['mixamorig:LeftUpLeg', 'LeftUpperLeg'],
+  ['mixamorig1_RightUpLeg', 'RightUpperLeg'],
+  ['Bip01 L Thigh', 'LeftUpperLeg'],
+  ['ValveBiped.Bip01_R_Calf', 'RightLowerLeg'],
+  ['Skeleton1_LShin', 'LeftLowerLeg'],
+  ['J_Bip_C_Hips', 'Hips'],
+  ['LHipJoint', 'LHipJoint'],
   ['LeftLeg', 'LeftLowerLeg'],
   ['RightForeArm', 'RightLowerArm'],
   ['thigh.L', 'LeftUpperLeg'],
@@ -187,6 +279,20 @@ it.each([
   ['lamp', 'lamp'],
 ])('%s is %s', (name, known) => {
   expect(humanoidNames([name])).toEqual([known]);
+});
+
+it.each([
+  ['an FBX file', 'Kaydara FBX Binary  \u0000\u001a'],
+  ['an FBX file', '; FBX 7.4.0 project file'],
+  ['a glTF file', 'glTF\u0002\u0000'],
+  ['a ZIP archive', 'PK\u0003\u0004'],
+  ['a C3D file', '\u0002P\u0001'],
+  ['an ASF or AMC file', '#!OML:ASF H:\n:FULLY-SPECIFIED\n:DEGREES'],
+  ['a web page', '\n<!DOCTYPE html>'],
+  [undefined, SMALL],
+  [undefined, 'Dear reader'],
+])('%s is told by its beginning', (name, text) => {
+  expect(formatOf(text)).toBe(name);
 });
 
 it('gives a name once', () => {

@@ -1,7 +1,9 @@
 import type { Clip } from 'reference-player/clips/clip.ts';
-import { about, multiply, type Quaternion, rotate } from 'reference-player/clips/quaternion.ts';
+import { rotate } from 'reference-player/clips/quaternion.ts';
 import { SKELETON } from 'reference-player/clips/skeleton.ts';
 import { add, scale, type Vec3 } from 'reference-player/clips/vector.ts';
+import { type BvhPose, poseOf, positionsOf, withSeenOffsets } from './bvh-pose.ts';
+import { type BvhSpace, inSpace, spaceOf } from './bvh-space.ts';
 import { humanoidNames } from './joint-names.ts';
 import type { Bvh } from './parse-bvh.ts';
 
@@ -9,14 +11,11 @@ import type { Bvh } from './parse-bvh.ts';
 const MAX_JOINTS = 64;
 const MAX_FRAMES = 6000;
 const MAX_FPS = 60;
-const STATURE = 1.75;
 /** How far from the ground the lowest joint of a figure that stands on it may be, in metres: feet are thicker than joints. */
 const DEEPEST_JOINT = 0.03;
 const HIGHEST_SOLE = 0.12;
 
-const AXES: Record<string, Vec3> = { x: [1, 0, 0], y: [0, 1, 0], z: [0, 0, 1] };
-
-/** A clip, and what of the file it does not hold, in words. */
+/** A clip, and how it differs from the file, in words. */
 export interface ConvertedClip {
   clip: Clip;
   notes: string[];
@@ -25,26 +24,27 @@ export interface ConvertedClip {
 /**
  * A BVH file as a clip: metres, standing on the ground at the origin, with the joints' names as the player knows them.
  *
- * Files give no unit. A skeleton between 0.5 and 2.5 high is taken as one in metres, one between 50 and 250 in centimetres, and
- * any other is scaled to a stature of 1.75 m.
+ * Files say neither their unit nor which way is up; see {@link spaceOf}.
  */
-export function clipOfBvh(bvh: Bvh, name: string): ConvertedClip {
-  if (bvh.frames.length === 0) throw new Error('The file has a skeleton, but no frames.');
+export function clipOfBvh(file: Bvh, name: string): ConvertedClip {
+  if (file.frames.length === 0) throw new Error('The file has a skeleton, but no frames.');
+  const bvh = withSeenOffsets(file);
   const notes: string[] = [];
   const all = realJoints(bvh);
   const kept = inFigureOrder(bvh, fewerJoints(bvh, all));
   if (kept.length < all.length) notes.push(`${all.length - kept.length} joints of fingers or ends left out`);
   const joints = kept.map((index) => bvh.joints[index]).filter((joint) => joint !== undefined);
-  const size = unitOf(bvh);
   const step = stepOf(bvh);
   const picked = bvh.frames.filter((_, index) => index % step === 0).slice(0, MAX_FRAMES);
   const fps = 1 / (bvh.frameTime * step);
   if (picked.length * step < bvh.frames.length)
     notes.push(`the first ${Math.round(picked.length / fps)} seconds of it`);
 
-  const poses = picked.map((frame) => poseOf(bvh, frame, size));
+  const asWritten = picked.map((frame) => poseOf(bvh, frame));
+  const space = spaceOf(bvh, sample(asWritten));
+  const poses = asWritten.map((pose) => inSpace(pose, space));
   const [first] = poses;
-  const ground = lowest(bvh, poses, size);
+  const ground = lowest(bvh, sample(asWritten), space);
   const isOnGround = ground > -DEEPEST_JOINT && ground < HIGHEST_SOLE;
   const shift: Vec3 = [-(first?.root[0] ?? 0), isOnGround ? 0 : -ground, -(first?.root[2] ?? 0)];
   const clip: Clip = {
@@ -55,13 +55,13 @@ export function clipOfBvh(bvh: Bvh, name: string): ConvertedClip {
     loop: true,
     joints: humanoidNames(joints.map((joint) => joint.name)),
     parents: joints.map(({ parent }) => kept.indexOf(parent)),
-    offsets: joints.map(({ offset }) => scale(offset, size).map(round)),
+    offsets: joints.map(({ offset }) => scale(offset, space.size).map(round)),
     frames: poses.map(({ root, rotations }) => ({
       root: add(root, shift).map(round),
       rotations: kept.map((index) => (rotations[index] ?? [0, 0, 0, 1]).map(round)),
     })),
   };
-  return { clip, notes };
+  return { clip, notes: [...notes, ...space.notes] };
 }
 
 /** All joints but the end sites that lie on their joint, which is a way to write that there is none. */
@@ -94,17 +94,6 @@ function inFigureOrder({ joints }: Bvh, kept: number[]): number[] {
   return SKELETON.flatMap((_, place) => kept[places.indexOf(place)] ?? []);
 }
 
-/** What a length of the file is multiplied with to be metres. */
-function unitOf({ joints }: Bvh): number {
-  const heights: number[] = [];
-  for (const { parent, offset } of joints)
-    heights.push((heights[parent] ?? 0) + (parent < 0 ? 0 : offset[1]));
-  const height = Math.max(...heights) - Math.min(...heights);
-  if (height >= 0.5 && height <= 2.5) return 1;
-  if (height >= 50 && height <= 250) return 0.01;
-  return height > 0 ? STATURE / height : 1;
-}
-
 /** Every how many frames one is taken. */
 function stepOf({ frameTime, frames }: Bvh): number {
   const step = Math.max(1, Math.round(1 / (frameTime * MAX_FPS)));
@@ -112,47 +101,18 @@ function stepOf({ frameTime, frames }: Bvh): number {
   return isLong ? Math.max(step, Math.round(1 / (frameTime * (MAX_FPS / 2)))) : step;
 }
 
-interface BvhPose {
-  root: Vec3;
-  rotations: Quaternion[];
+/** The height in metres of the lowest joint over some poses: where the ground is. */
+function lowest(bvh: Bvh, poses: readonly BvhPose[], { size, turn }: BvhSpace): number {
+  const heights = poses.flatMap((pose) =>
+    positionsOf(bvh, pose).map((place) => rotate(turn, place)[1] * size),
+  );
+  return heights.reduce((least, height) => Math.min(least, height), Number.POSITIVE_INFINITY);
 }
 
-function poseOf({ joints }: Bvh, frame: Float32Array, size: number): BvhPose {
-  let root: Vec3 = joints[0]?.offset ?? [0, 0, 0];
-  let channel = 0;
-  const rotations = joints.map(({ channels }, index) => {
-    const moved = { x: 0, y: 0, z: 0 };
-    let rotation: Quaternion = [0, 0, 0, 1];
-    for (const name of channels) {
-      const value = frame[channel++] ?? 0;
-      const axis = name.charAt(0).toLowerCase();
-      if (name.toLowerCase().endsWith('rotation'))
-        rotation = multiply(rotation, about(AXES[axis] ?? [1, 0, 0], value));
-      else if (axis === 'x' || axis === 'y' || axis === 'z') moved[axis] = value;
-    }
-    if (index === 0 && channels.some((name) => /position$/i.test(name))) root = [moved.x, moved.y, moved.z];
-    return rotation;
-  });
-  return { root: scale(root, size), rotations };
-}
-
-/** The height of the lowest joint over some of the frames: where the ground is. */
-function lowest({ joints }: Bvh, poses: readonly BvhPose[], size: number): number {
+/** Some fifty poses, from the first to the last. */
+function sample(poses: readonly BvhPose[]): BvhPose[] {
   const every = Math.max(1, Math.floor(poses.length / 50));
-  let least = Number.POSITIVE_INFINITY;
-  for (const { root, rotations } of poses.filter((_, index) => index % every === 0)) {
-    const positions: Vec3[] = [];
-    const directions: Quaternion[] = [];
-    for (const [index, { parent, offset }] of joints.entries()) {
-      const above = directions[parent];
-      const from = positions[parent];
-      const local = rotations[index] ?? [0, 0, 0, 1];
-      positions.push(above && from ? add(from, rotate(above, scale(offset, size))) : root);
-      directions.push(above ? multiply(above, local) : local);
-      least = Math.min(least, positions[index]?.[1] ?? least);
-    }
-  }
-  return Number.isFinite(least) ? least : 0;
+  return poses.filter((_, index) => index % every === 0);
 }
 
 /** A tenth of a millimetre, and about 0.01 degrees. */

@@ -14,6 +14,9 @@ const SIDES = {
   Right: /^(?:right|r)[_. ]?(.+)$|^(.+?)[_. ]r(?:ight)?$/,
 };
 
+/** What programs put before every name: `mixamorig:LeftUpLeg`, `Bip01 L Thigh`, `Skeleton1_LThigh`, `J_Bip_L_UpperLeg`. */
+const PREFIX = /^.*:|^mixamorig\d*_|^(?:valvebiped\.)?bip\d*[_ ]|^skeleton\d*_|^j_bip_(?:c_)?/;
+
 /**
  * The names of joints as the player knows them where they say the same: `mixamorig:LeftUpLeg`, `l_thigh` and `thigh.L` are
  * `LeftUpperLeg`. Others keep their own.
@@ -29,7 +32,7 @@ export function humanoidNames(names: readonly string[]): string[] {
 }
 
 function humanoidName(name: string): string | undefined {
-  const plain = name.slice(name.lastIndexOf(':') + 1).toLowerCase();
+  const plain = name.toLowerCase().replace(PREFIX, '');
   if (/^(hips?|pelvis|root)$/.test(plain)) return 'Hips';
   for (const [side, pattern] of Object.entries(SIDES)) {
     const [, after, before] = pattern.exec(plain) ?? [];

@@ -1,3 +1,5 @@
+import { BvhWords } from './bvh-words.ts';
+
 /** A joint of a BVH file. An end site is a joint without channels. */
 export interface BvhJoint {
   name: string;
@@ -18,15 +20,6 @@ export interface Bvh {
   frames: readonly Float32Array[];
 }
 
-/** What is wrong with a file, and the line it is on. */
-class BvhError extends Error {
-  override name = 'BvhError';
-
-  constructor(problem: string, line: number) {
-    super(`Line ${line}: ${problem}`);
-  }
-}
-
 const CHANNEL = /^[xyz](position|rotation)$/i;
 /** Nothing that moves is nested deeper; a file that is would end the stack. */
 const MAX_DEPTH = 200;
@@ -34,11 +27,11 @@ const MAX_DEPTH = 200;
 /**
  * Reads a BVH file.
  *
- * @throws {BvhError} for the first thing that is wrong.
+ * @throws {Error} with the line, for the first thing that is wrong.
  * @see https://research.cs.wisc.edu/graphics/Courses/cs-838-1999/Jeff/BVH.html
  */
 export function parseBvh(text: string): Bvh {
-  const words = new Words(text);
+  const words = new BvhWords(text);
   words.expect('HIERARCHY');
   words.expect('ROOT');
   const joints: BvhJoint[] = [];
@@ -46,10 +39,9 @@ export function parseBvh(text: string): Bvh {
   if (words.peek()?.toUpperCase() === 'ROOT')
     throw words.error('There is a second root; one figure is possible.');
   words.expect('MOTION');
-  words.expect('Frames:');
+  words.expectLabel('Frames:');
   const count = words.count('The number of frames');
-  words.expect('Frame');
-  words.expect('Time:');
+  words.expectLabel('Frame Time:');
   const frameTime = words.number('The frame time');
   if (frameTime <= 0) throw words.error(`The frame time is ${frameTime}; it is the seconds between frames.`);
   const channels = joints.reduce((sum, joint) => sum + joint.channels.length, 0);
@@ -59,7 +51,7 @@ export function parseBvh(text: string): Bvh {
   return { joints, frameTime, frames };
 }
 
-function readJoint(words: Words, joints: BvhJoint[], parent: number, name: string, depth: number): void {
+function readJoint(words: BvhWords, joints: BvhJoint[], parent: number, name: string, depth: number): void {
   if (depth > MAX_DEPTH) throw words.error(`Joints are nested more than ${MAX_DEPTH} deep.`);
   words.expect('{');
   words.expect('OFFSET');
@@ -77,6 +69,8 @@ function readJoint(words: Words, joints: BvhJoint[], parent: number, name: strin
       readJoint(words, joints, index, words.name(`a joint below ${name}`), depth + 1);
     } else if (word?.toUpperCase() === 'END') {
       words.expect('Site');
+      // Some programs give it a name, which nothing needs.
+      words.restOfName();
       readJoint(words, joints, index, `${name}End`, depth + 1);
     } else {
       throw words.error(
@@ -88,72 +82,8 @@ function readJoint(words: Words, joints: BvhJoint[], parent: number, name: strin
   }
 }
 
-function readChannel(words: Words, joint: string): string {
+function readChannel(words: BvhWords, joint: string): string {
   const channel = words.next() ?? '';
   if (CHANNEL.test(channel)) return channel;
   throw words.error(`"${channel}" is no channel of ${joint}; there are Xposition … Zrotation.`);
 }
-
-/** The words of a text, one after the other; its errors name the line of the last one. */
-class Words {
-  readonly #text: string;
-  readonly #word = /\S+/g;
-  #at = 0;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  next(): string | undefined {
-    const word = this.peek();
-    this.#at = this.#word.lastIndex;
-    return word;
-  }
-
-  peek(): string | undefined {
-    this.#word.lastIndex = this.#at;
-    const found = this.#word.exec(this.#text);
-    if (found) return found[0];
-    this.#word.lastIndex = this.#text.length;
-    return undefined;
-  }
-
-  expect(wanted: string): void {
-    const word = this.next();
-    if (word?.toUpperCase() === wanted.toUpperCase()) return;
-    throw this.error(
-      word === undefined
-        ? `The file ends where "${wanted}" should be. It seems to be cut off, or is no BVH file.`
-        : `"${shorten(word)}" stands where "${wanted}" should be.`,
-    );
-  }
-
-  name(what: string): string {
-    const word = this.next();
-    if (word && word !== '{') return word;
-    throw this.error(`The name of ${what} is missing.`);
-  }
-
-  number(what: string): number {
-    const word = this.next();
-    const value = Number(word);
-    if (word !== undefined && Number.isFinite(value)) return value;
-    throw this.error(
-      word === undefined
-        ? `${what} is missing: the file ends. It seems to be cut off.`
-        : `${what} is "${shorten(word)}", and no number.`,
-    );
-  }
-
-  count(what: string): number {
-    const value = this.number(what);
-    if (Number.isInteger(value) && value >= 0 && value <= 1e6) return value;
-    throw this.error(`${what} is ${value}.`);
-  }
-
-  error(problem: string): BvhError {
-    return new BvhError(problem, this.#text.slice(0, this.#at).split('\n').length);
-  }
-}
-
-const shorten = (word: string): string => (word.length > 40 ? `${word.slice(0, 40)}…` : word);

@@ -1,6 +1,7 @@
 import type { Clip } from 'reference-player/clips/clip.ts';
 import { parseClip } from 'reference-player/src/framework/clip-format.ts';
 import { clipOfBvh } from '../../motion/clip-of-bvh.ts';
+import { formatOf } from '../../motion/motion-format.ts';
 import { parseBvh } from '../../motion/parse-bvh.ts';
 
 /** The longest file that is read, in bytes: some minutes of a whole body. */
@@ -24,6 +25,8 @@ export async function readClipFile(file: File, names: readonly string[]): Promis
       throw new Error(`it has ${Math.round(file.size / 1e6)} MB; up to ${MAX_BYTES / 1e6} MB are read.`);
     }
     const text = await file.text();
+    const other = formatOf(text);
+    if (other) throw new Error(`It is ${other}, whatever it is called; BVH is read.`);
     const base = file.name.replace(/\.\w+$/, '');
     const name = names.includes(base) ? `${base} (file)` : base;
     const { clip, notes } = text.trimStart().startsWith('{')

@@ -34,10 +34,6 @@ const wrong: [options: unknown, ...lines: string[]][] = [
   ],
   [{ builds: { a: { export: './a', stem: '' } } }, 'builds.a.stem: Expected a text that is not empty.'],
   [
-    { builds: {}, host: 'netlfy' },
-    'host: expected "netlify", "cloudflare", "nginx", "firebase", "apache", "s3" or "none", received "netlfy". Did you mean "netlify"?',
-  ],
-  [
     { builds: {}, host: 'vercel' },
     'host: "vercel" is no host to name: add the adapter @astrojs/vercel, which tells the host by itself.',
   ],
@@ -73,6 +69,18 @@ const wrong: [options: unknown, ...lines: string[]][] = [
 describe('wrong options', () => {
   test.each(wrong)('%j', (options, ...lines) => {
     expect(complaintsOf(options)).toEqual(lines);
+  });
+
+  test('the README shows what is said of them', async () => {
+    const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+    const complaints = complaintsOf({
+      builds: { game: { export: './game', source: './Assets' } },
+      host: 'netlfy',
+    });
+    expect(complaints).toHaveLength(2);
+    expect(readme).toContain(
+      `The options of astro-unity cannot be used:\n${complaints.map((line) => `- ${line}\n`).join('')}`,
+    );
   });
 
   test('are refused when the config is read, with a call that works', () => {

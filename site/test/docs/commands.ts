@@ -14,6 +14,8 @@ const PROGRAMS: Readonly<Record<string, string>> = {
 /** Commands that install something, serve for ever, or belong to other programs. */
 const NOT_RUN: readonly RegExp[] = [
   /^npm install [\w@/ -]+$/,
+  /^npm create astro@latest /,
+  /^cd [\w-]+$/,
   /^npx astro (?:add|dev)\b/,
   /^sh unity\.s3\.sh s3:\/\/[\w-]+$/,
   /^jupyter execute --inplace /,

@@ -19,5 +19,5 @@ Options
 
 Exit status
   0  all is well
-  1  a notebook could not be read (check --strict: or has a warning)
+  1  a notebook could not be shown or run, or check found an error (with --strict: or a warning)
   2  the command line is wrong`;

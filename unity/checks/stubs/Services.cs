@@ -56,10 +56,18 @@ namespace UnityEngine
     {
         public static Vector3 mousePosition => Vector3.zero;
         public static Vector2 mouseScrollDelta => new Vector2(0, 0);
+        public static int touchCount => 0;
+        public static Touch GetTouch(int index) => new Touch();
         public static bool GetKey(KeyCode key) => false;
         public static bool GetKeyDown(KeyCode key) => false;
         public static bool GetMouseButton(int button) => false;
         public static bool GetMouseButtonDown(int button) => false;
+    }
+
+    public struct Touch
+    {
+        public Vector2 position { get; private set; }
+        public Vector2 deltaPosition { get; private set; }
     }
 
     public static class WebGLInput

@@ -10,6 +10,12 @@ namespace UnityEngine
             this.x = x;
             this.y = y;
         }
+
+        public static Vector2 operator +(Vector2 a, Vector2 b) => new Vector2(a.x + b.x, a.y + b.y);
+        public static Vector2 operator -(Vector2 a, Vector2 b) => new Vector2(a.x - b.x, a.y - b.y);
+        public static Vector2 operator *(Vector2 a, float factor) => new Vector2(a.x * factor, a.y * factor);
+        public static implicit operator Vector3(Vector2 a) => new Vector3(a.x, a.y, 0);
+        public static float Distance(Vector2 a, Vector2 b) => Mathf.Sqrt((a - b).x * (a - b).x + (a - b).y * (a - b).y);
     }
 
     public struct Vector3

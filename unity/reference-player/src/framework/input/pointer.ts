@@ -1,32 +1,32 @@
 import type { Listeners } from '../listeners.ts';
+import { Grip, type Point } from './grip.ts';
 
 /** Radians of orbit that a drag over the whole height of the canvas makes. */
 const DRAG = 3.4;
 
-/** Dragging orbits the camera; the wheel zooms while the canvas has the focus, and scrolls the page otherwise. */
+/** Dragging orbits the camera, and two fingers zoom; the wheel zooms while the canvas has the focus, and scrolls the page otherwise. */
 export function orbitByPointer(
   listeners: Listeners,
   canvas: HTMLCanvasElement,
   orbit: (yaw: number, pitch: number, zoom: number) => void,
 ): void {
-  let dragged: number | undefined;
+  const grip = new Grip();
   // Vertical swipes keep scrolling the page.
   canvas.style.touchAction = 'pan-y';
   listeners.add(canvas, 'pointerdown', (event) => {
     canvas.focus({ preventScroll: true });
     if (event.button !== 0) return;
-    dragged = event.pointerId;
+    grip.take(event.pointerId, placeOf(event));
     canvas.setPointerCapture(event.pointerId);
   });
   listeners.add(canvas, 'pointermove', (event) => {
-    if (dragged !== event.pointerId) return;
+    const pull = grip.move(event.pointerId, placeOf(event));
+    if (!pull) return;
     const scale = DRAG / Math.max(1, canvas.clientHeight);
-    orbit(-event.movementX * scale, event.movementY * scale, 1);
+    orbit(-pull.x * scale, pull.y * scale, pull.zoom);
   });
   for (const type of ['pointerup', 'pointercancel'] as const) {
-    listeners.add(canvas, type, () => {
-      dragged = undefined;
-    });
+    listeners.add(canvas, type, ({ pointerId }) => grip.release(pointerId));
   }
   listeners.add(
     canvas,
@@ -39,3 +39,5 @@ export function orbitByPointer(
     { passive: false },
   );
 }
+
+const placeOf = ({ clientX, clientY }: PointerEvent): Point => ({ x: clientX, y: clientY });

@@ -86,14 +86,14 @@ def _world_rotations(walker: Walker, phase: Array) -> dict[str, Rotation]:
     """Orientation of each joint in the clip's axes."""
     cosine = np.cos(2 * np.pi * phase)
     pelvis = walker.pelvis_rotation(phase)
-    trunk = Rotation.from_euler("y", -np.radians(5) * cosine)
-    found = {"Hips": pelvis, "Spine": trunk, "Chest": trunk, "Head": Rotation.from_euler("y", 0 * cosine)}
+    trunk = _about("y", -np.radians(5) * cosine)
+    found = {"Hips": pelvis, "Spine": trunk, "Chest": trunk, "Head": _about("y", 0 * cosine)}
     for side, name in (("right", "Right"), ("left", "Left")):
         leg = walker.leg(phase, side)
         found[f"{name}UpperLeg"] = _along(leg.knee - leg.hip, leg.hinge)
         found[f"{name}LowerLeg"] = _along(leg.ankle - leg.knee, leg.hinge)
-        found[f"{name}Foot"] = Rotation.from_euler("z", leg.foot_pitch)
-        found[f"{name}Toes"] = Rotation.from_euler("z", leg.toe_pitch)
+        found[f"{name}Foot"] = _about("z", leg.foot_pitch)
+        found[f"{name}Toes"] = _about("z", leg.toe_pitch)
         found |= _arm(name, side, phase)
     to_clip = Rotation.from_matrix(TO_CLIP)
     return {name: to_clip * rotation * to_clip.inv() for name, rotation in found.items()}
@@ -101,10 +101,15 @@ def _world_rotations(walker: Walker, phase: Array) -> dict[str, Rotation]:
 
 def _arm(name: str, side: Side, phase: Array) -> dict[str, Rotation]:
     swing = -np.cos(2 * np.pi * (phase - LAG[side]))
-    outwards = Rotation.from_euler("x", -SIDE_SIGN[side] * np.radians(6))
-    upper = outwards * Rotation.from_euler("z", np.radians(3 + 20 * swing))
-    lower = upper * Rotation.from_euler("z", np.radians(24 + 10 * swing))
+    outwards = _about("x", -SIDE_SIGN[side] * np.radians(6))
+    upper = outwards * _about("z", np.radians(3 + 20 * swing))
+    lower = upper * _about("z", np.radians(24 + 10 * swing))
     return {f"{name}UpperArm": upper, f"{name}LowerArm": lower, f"{name}Hand": lower}
+
+
+def _about(axis: str, angle: Array | float) -> Rotation:
+    """Rotations by an angle or a row of them, in radians, in the shape that every SciPy since 1.10 takes."""
+    return Rotation.from_euler(axis, np.reshape(angle, (-1, 1)))
 
 
 def _along(segment: Array, hinge: Array) -> Rotation:

@@ -100,9 +100,9 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
           source: notebooks,
           layouts,
           fieldsSchema: fields?.path,
-          registryModule: (files, specifier) =>
+          registryModule: (files, imports) =>
             registryModule(files, {
-              ...{ route, hasIndex: index !== false, rules: finalRules(), specifier },
+              ...{ route, hasIndex: index !== false, rules: finalRules(), ...imports },
               settings,
             }),
           onPrepared: (file, result) => pageReport.add(file, result),

@@ -1,4 +1,4 @@
-import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, launchBrowser, type Page } from 'browser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -9,8 +9,20 @@ let server: Awaited<ReturnType<Fixture['dev']>>;
 let browser: Browser;
 let tab: Page;
 
+/** A page that keeps what it has been told of the notebooks. */
+const listing = `---
+import { getNotebooks } from 'notebook-loader/pages';
+export async function getStaticPaths() {
+  const titles = (await getNotebooks()).map(({ title }) => title);
+  return [{ params: { list: 'titles' }, props: { titles } }];
+}
+---
+<ul>{Astro.props.titles.map((title) => <li>{title}</li>)}</ul>
+`;
+
 beforeAll(async () => {
   fixture = await copyFixture('integration');
+  await writeFile(join(fixture.root, 'src/pages/[list].astro'), listing);
   server = await fixture.dev();
   browser = await launchBrowser();
   tab = await browser.newPage();
@@ -25,6 +37,12 @@ afterAll(async () => {
 const notebook = (name: string) => join(fixture.root, '../notebooks', name);
 const heading = () => tab.locator('article.notebook h1').textContent();
 const status = async (path: string) => (await fetch(`${server.url}/docs/notebooks/${path}`)).status;
+
+test('a page is shown without the notebooks that it does not ask for', async () => {
+  expect(await status('course/10-last')).toBe(200);
+  // The page and the next one, whose title it shows, of four.
+  expect(await readdir(join(fixture.root, 'node_modules/.astro/notebook-loader/drafts'))).toHaveLength(2);
+});
 
 test('a page shows its pictures', async () => {
   await tab.goto(`${server.url}/docs/notebooks/walking/`);
@@ -58,6 +76,15 @@ test('a saved notebook refreshes its page by itself', async () => {
   const text = await readFile(notebook('walking.ipynb'), 'utf8');
   await writeFile(notebook('walking.ipynb'), text.replace('# Walking', '# Running'));
   await expect.poll(heading).toBe('Running');
+});
+
+test('a saved notebook refreshes pages that keep what they were told', async () => {
+  const titles = async () => (await fetch(`${server.url}/docs/titles`)).text();
+  const text = await readFile(notebook('walking.ipynb'), 'utf8');
+  expect(await titles()).toContain('>How people walk</li>');
+  await writeFile(notebook('walking.ipynb'), text.replace('How people walk', 'How people run'));
+  await expect.poll(titles).toContain('>How people run</li>');
+  await writeFile(notebook('walking.ipynb'), text);
 });
 
 test('a changed picture beside the notebook refreshes the page', async () => {

@@ -1,3 +1,5 @@
+import { rgb } from 'd3-color';
+
 /** Red, green and blue, each 0–255. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
@@ -7,53 +9,16 @@ export const surfaces = { light: [255, 255, 255], dark: [22, 24, 29] } as const 
 /** Text in the two themes; the same values as `--nb-ink` in the stylesheet. */
 export const inks = { light: [26, 28, 33], dark: [228, 230, 235] } as const satisfies Record<string, Rgb>;
 
-const namedColors: Record<string, Rgb> = {
-  black: [0, 0, 0],
-  white: [255, 255, 255],
-  red: [255, 0, 0],
-  green: [0, 128, 0],
-  lime: [0, 255, 0],
-  blue: [0, 0, 255],
-  navy: [0, 0, 128],
-  darkblue: [0, 0, 139],
-  darkred: [139, 0, 0],
-  darkgreen: [0, 100, 0],
-  maroon: [128, 0, 0],
-  purple: [128, 0, 128],
-  brown: [165, 42, 42],
-  orange: [255, 165, 0],
-  yellow: [255, 255, 0],
-  lightyellow: [255, 255, 224],
-  lightgreen: [144, 238, 144],
-  lightblue: [173, 216, 230],
-  pink: [255, 192, 203],
-  cyan: [0, 255, 255],
-  magenta: [255, 0, 255],
-  gray: [128, 128, 128],
-  grey: [128, 128, 128],
-  lightgray: [211, 211, 211],
-  lightgrey: [211, 211, 211],
-  darkgray: [169, 169, 169],
-  darkgrey: [169, 169, 169],
-  silver: [192, 192, 192],
-  whitesmoke: [245, 245, 245],
-};
-
-/** Reads `#rgb`, `#rrggbb`, `rgb(…)` and common names; `undefined` for other and for transparent colours. */
+/** Reads a colour as CSS writes it, in RGB or HSL, by its digits or by its name; `undefined` for other and for transparent ones. */
 export function parseColor(value: string): Rgb | undefined {
-  const color = value.trim().toLowerCase();
-  if (Object.hasOwn(namedColors, color)) return namedColors[color];
-  const short = /^#([\da-f])([\da-f])([\da-f])$/.exec(color);
-  if (short) return [hex(short[1], 2), hex(short[2], 2), hex(short[3], 2)];
-  const long = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/.exec(color);
-  if (long) return [hex(long[1]), hex(long[2]), hex(long[3])];
-  const rgb = /^rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+1(?:\.0*)?)?\s*\)$/.exec(color);
-  if (rgb) return [byte(Number(rgb[1])), byte(Number(rgb[2])), byte(Number(rgb[3]))];
-  return undefined;
+  const { r, g, b, opacity } = rgb(value.replace(/^\s*(rgb|hsl)a?\(([^()]*)\)/i, withCommas));
+  return opacity === 1 && [r, g, b].every(Number.isFinite) ? [byte(r), byte(g), byte(b)] : undefined;
 }
 
-function hex(digits = '0', repeat = 1): number {
-  return Number.parseInt(digits.repeat(repeat), 16);
+/** `rgb(1 2 3 / 1)` → `rgba(1,2,3,1)`, as CSS had it first, and d3 has it still. */
+function withCommas(_: string, name: string, list: string): string {
+  const values = list.trim().split(/[\s,/]+/);
+  return `${name}${values.length > 3 ? 'a' : ''}(${values.join(',')})`;
 }
 
 function byte(value: number): number {

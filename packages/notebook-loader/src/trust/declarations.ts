@@ -77,7 +77,7 @@ function darkenGradients(declarations: Map<string, string>): void {
   for (const property of ['background', 'background-image']) {
     const value = declarations.get(property);
     if (!value?.includes('-gradient(')) continue;
-    const adapted = value.replace(/#[\da-f]{3,8}\b|rgba?\([^()]*\)|\b[a-z]+\b(?![-(])/gi, (token) => {
+    const adapted = value.replace(/#[\da-f]{3,8}\b|(?:rgb|hsl)a?\([^()]*\)|\b[a-z]+\b(?![-(])/gi, (token) => {
       const light = parseColor(token);
       return light ? `light-dark(${toHex(light)},${toHex(legibleGround(light, inks.dark))})` : token;
     });

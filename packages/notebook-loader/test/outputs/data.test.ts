@@ -115,6 +115,7 @@ describe('tables', () => {
       },
     ],
     ['CSV', 'text/csv', 'joint,angle\n"<b>knee</b>",60\nhip,\n'],
+    ['CSV of Windows', 'text/csv', '"joint","angle"\r\n<b>knee</b>,60\r\nhip,\r\n'],
     ['TSV', 'text/tab-separated-values', 'joint\tangle\n<b>knee</b>\t60\nhip\t'],
   ])('%s', async (_, mime, value) => {
     const { html, css } = await renderOutput({ [mime]: value, 'text/plain': 'table' });

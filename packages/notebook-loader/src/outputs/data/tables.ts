@@ -10,6 +10,7 @@ import {
 } from '../../nbformat/index.ts';
 import type { OutputContext, OutputRenderer } from '../renderer.ts';
 import { type Column, dataTable } from './data-table.ts';
+import { readSeparated } from './read-separated.ts';
 
 /** A Table Schema with its data (`pandas.options.display.html.table_schema`, nteract): https://specs.frictionlessdata.io/table-schema/ */
 export const dataResourceOutput: OutputRenderer = {
@@ -92,21 +93,6 @@ function isNumeric(rows: JsonValue[], name: string): boolean {
     values.some((value) => typeof value === 'number') &&
     values.every((value) => value == null || typeof value === 'number')
   );
-}
-
-/** Fields may be quoted, and hold line breaks, separators and doubled quotes then (RFC 4180). */
-function readSeparated(text: string, separator: string): string[][] {
-  const rows: string[][] = [[]];
-  const field = new RegExp(`(?:"((?:[^"]|"")*)"|([^${separator}\\n]*))(${separator}|\\n|$)`, 'y');
-  while (field.lastIndex <= text.length) {
-    const match = field.exec(text);
-    if (!match) return [];
-    const [, quoted, plain, end] = match;
-    rows.at(-1)?.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'));
-    if (end === '') return rows;
-    if (end === '\n') rows.push([]);
-  }
-  return rows;
 }
 
 function parseJson(text: string): JsonObject {

@@ -46,6 +46,9 @@ describe('MyST', () => {
       '<th scope="col">a</th>',
     ],
     ['a CSV table', fence('{csv-table}\n:header: a, b', '1, "2, 3"'), '<td>2, 3</td>'],
+    ['quotes in a CSV table', fence('{csv-table}', '"say ""ha""", 2'), '<td>say "ha"</td>\n<td>2</td>'],
+    ['two lines in a cell of CSV', fence('{csv-table}', '"one\ntwo", 3'), '<td>one\ntwo</td>\n<td>3</td>'],
+    ['a CSV table with other signs', fence('{csv-table}\n:delim: |', '1,5 | 2'), '<td>1,5</td>\n<td>2</td>'],
     ['a table with a caption', fence('{table} Cap', '|a|\n|-|\n|1|'), '<figcaption>Cap</figcaption>'],
     [
       'tabs, the first one open',

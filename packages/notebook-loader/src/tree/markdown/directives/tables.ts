@@ -1,4 +1,5 @@
 import type { PhrasingContent, RootContent } from 'mdast';
+import { readSeparated } from '../../../outputs/data/read-separated.ts';
 import { block, line } from '../node.ts';
 import type { Directive, MarkdownScope } from './directive.ts';
 
@@ -24,25 +25,16 @@ export function listTable(directive: Directive, scope: MarkdownScope): RootConte
 export function csvTable(directive: Directive, scope: MarkdownScope): RootContent[] {
   const delimiter =
     directive.options.delim === 'tab' ? '\t' : (directive.options.delim ?? ',').charAt(0) || ',';
-  const lines = [directive.options.header ?? '', ...directive.body.split('\n')].filter((row) => row.trim());
-  const rows = lines.map((row) => splitRow(row, delimiter).map((cell) => scope.blocks(cell)));
+  const text = [directive.options.header ?? '', directive.body].join('\n');
+  const rows = readSeparated(text, delimiter)
+    .filter((row) => row.some((cell) => cell.trim()))
+    .map((row) => row.map((cell) => scope.blocks(cell.trim())));
   const headers = directive.options.header ? '1' : (directive.options['header-rows'] ?? '0');
   return captionedTable(
     [rowsToTable(rows, { options: { ...directive.options, 'header-rows': headers } })],
     directive,
     scope,
   );
-}
-
-function splitRow(row: string, delimiter: string): string[] {
-  const cells: string[] = [''];
-  let quoted = false;
-  for (const sign of row) {
-    if (sign === '"') quoted = !quoted;
-    else if (sign === delimiter && !quoted) cells.push('');
-    else cells[cells.length - 1] += sign;
-  }
-  return cells.map((cell) => cell.trim());
 }
 
 function rowsToTable(rows: RootContent[][][], { options }: Pick<Directive, 'options'>): RootContent {

@@ -69,3 +69,19 @@ test('a name that is doubled at every step is not followed without end', () => {
   const names = Array.from({ length: 40 }, (_, index) => `var a${index} = [a${index + 1}, a${index + 1}];`);
   expect(findCall(`${names.join('')} f(a0)`, 'f')).toBeUndefined();
 });
+
+test('what differs between scripts that a library writes around its charts is told apart', () => {
+  const script = (id: string, index: number) =>
+    `(function (spec) { f("#vis-${id}", { "${id}": 1 }, spec, ["x", "${id}"]) })(${JSON.stringify([...rows, index])})`;
+  const ids = ['0d4e3ede3b434a09bc6a097b80903170', '7c1b7b1e-6f0a-4d9e-9a51-0123456789ab'];
+  for (const [index, id] of ids.entries())
+    expect(findCall(script(id, index), 'f')).toEqual([
+      `#vis-${id}`,
+      { [id]: 1 },
+      [...rows, index],
+      ['x', id],
+    ]);
+  const declared = (id: string) => `var a = "${id}"; f(a, "#${id}"); g("${id}")`;
+  for (const id of ids) expect(findCall(declared(id), 'f')).toEqual([id, `#${id}`]);
+  for (const id of ids) expect(findCall(declared(id), 'g')).toEqual([id]);
+});

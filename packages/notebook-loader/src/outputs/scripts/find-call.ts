@@ -1,22 +1,15 @@
-import {
-  type CallExpression,
-  type Expression,
-  type Program,
-  parse,
-  type SpreadElement,
-  type Super,
-} from 'acorn';
-import { simple } from 'acorn-walk';
 import type { JsonObject, JsonValue } from '../../nbformat/index.ts';
 import { type LiftedJson, liftJson } from './lift-json.ts';
+import { locateCall, nameOf, type Value } from './locate-call.ts';
 
 /** Longest script that is read, in characters: charts carry their data. */
 const longest = 8_000_000;
 
-type Value = Expression | SpreadElement;
-
 /** Values that are read of one script; names that refer to each other could go on for ever. */
 const mostValues = 1_000_000;
+
+/** No names that stand for data. */
+const nothing: LiftedJson['values'] = new Map();
 
 interface Scope {
   names: ReadonlyMap<string, Value>;
@@ -36,76 +29,17 @@ interface Scope {
 export function findCall(script: string, callee: string): (JsonValue | undefined)[] | undefined {
   if (script.length > longest || !script.includes(callee)) return undefined;
   try {
-    const { program, lifted } = parseLifted(script) ?? { program: parseScript(script), lifted: new Map() };
-    return program && argumentsOf(program, callee, lifted);
+    const { script: short, values: lifted } = liftJson(script);
+    const call =
+      (lifted.size > 0 && locateCall(short, callee, lifted)) || locateCall(script, callee, nothing);
+    if (!call?.values) return undefined;
+    const scope: Scope = { names: call.names, lifted, left: mostValues };
+    return call.values.map((value) => dataOf(value, scope, new Set()));
   } catch (error) {
     // Nested deeper than the stack, or without end: no chart is.
     if (error instanceof RangeError) return undefined;
     throw error;
   }
-}
-
-/** The program without its data, where that can be taken out of it. */
-function parseLifted(script: string): { program: Program; lifted: LiftedJson['values'] } | undefined {
-  const { script: short, values } = liftJson(script);
-  const program = values.size === 0 ? undefined : parseScript(short);
-  return program && countNames(program, values) === values.size ? { program, lifted: values } : undefined;
-}
-
-function countNames(program: Program, names: ReadonlyMap<string, unknown>): number {
-  let count = 0;
-  simple(program, {
-    Identifier({ name }) {
-      if (names.has(name)) count++;
-    },
-  });
-  return count;
-}
-
-function parseScript(script: string): Program | undefined {
-  return parseAs(script, 'script') ?? parseAs(script, 'module');
-}
-
-function parseAs(script: string, sourceType: 'script' | 'module'): Program | undefined {
-  try {
-    return parse(script, { ecmaVersion: 'latest', sourceType, allowReturnOutsideFunction: true });
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
-function argumentsOf(
-  program: Program,
-  callee: string,
-  lifted: LiftedJson['values'],
-): (JsonValue | undefined)[] | undefined {
-  const names = new Map<string, Value>();
-  let found: CallExpression | undefined;
-  simple(program, {
-    VariableDeclarator({ id, init }) {
-      if (id.type === 'Identifier' && init) names.set(id.name, init);
-    },
-    CallExpression(call) {
-      if (nameOf(call.callee) === callee) found ??= call;
-      if (call.callee.type !== 'FunctionExpression' && call.callee.type !== 'ArrowFunctionExpression') return;
-      for (const [index, parameter] of call.callee.params.entries()) {
-        const argument = call.arguments[index];
-        if (parameter.type === 'Identifier' && argument) names.set(parameter.name, argument);
-      }
-    },
-  });
-  const scope: Scope = { names, lifted, left: mostValues };
-  return found?.arguments.map((argument) => dataOf(argument, scope, new Set()));
-}
-
-/** `Plotly.newPlot` of the callee `window.Plotly.newPlot`; empty where it has no such name. */
-function nameOf(callee: Expression | Super): string {
-  if (callee.type === 'Identifier') return callee.name;
-  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier')
-    return '';
-  const object = nameOf(callee.object);
-  return object === '' || object === 'window' ? callee.property.name : `${object}.${callee.property.name}`;
 }
 
 /** The data that an expression writes down; `undefined` where it is computed. `followed` holds the names on the way here. */

@@ -10,6 +10,9 @@ export interface LiftedJson {
 /** Smaller values are read by the parser of scripts just as well. */
 const shortest = 500;
 
+/** A text with an identifier that is made anew for each output, but for which one script is like the next. */
+const unique = /^"[\w#-]{0,40}[\da-f]{8}(?:-?[\da-f]{4}){3}-?[\da-f]{12}"$/;
+
 /** Deeper nesting is no chart, and too much for those who walk through it. */
 const deepest = 200;
 
@@ -18,7 +21,8 @@ const mostLooks = 4;
 
 /**
  * Takes the data out of a script that is written in it as JSON, which `JSON.parse` reads ten times as fast as a parser of
- * scripts. A regular expression that holds a quote may mislead it: a caller must check that every name stands in the program.
+ * scripts, and identifiers of outputs, so that what a library writes is the same for each of them. A regular expression that
+ * holds a quote may mislead it: a caller must check that every name stands in the program.
  */
 export function liftJson(script: string): LiftedJson {
   const values = new Map<string, JsonValue>();
@@ -28,10 +32,18 @@ export function liftJson(script: string): LiftedJson {
   let budget = script.length * mostLooks;
   let from = 0;
   const token = /["'`]|\/[/*]|\{(?=\s*["}])|\[(?=\s*[-"{[\d\]tfn])/g;
+  const lift = (value: JsonValue, start: number, end: number) => {
+    const name = `${prefix}${values.size}`;
+    values.set(name, value);
+    parts.push(script.slice(from, start), ` ${name} `);
+    from = token.lastIndex = end;
+  };
   for (let match = token.exec(script); match; match = token.exec(script)) {
     const [found] = match;
     if (found !== '{' && found !== '[') {
       token.lastIndex = endOf(found, script, token.lastIndex);
+      const text = script.slice(match.index, token.lastIndex);
+      if (text.length < 100 && unique.test(text)) lift(text.slice(1, -1), match.index, token.lastIndex);
       continue;
     }
     const end = endOfBrackets(script, match.index);
@@ -39,11 +51,7 @@ export function liftJson(script: string): LiftedJson {
     if (budget < 0) break;
     if (end === undefined || end - match.index < shortest) continue;
     const value = parse(script.slice(match.index, end));
-    if (value === undefined) continue;
-    const name = `${prefix}${values.size}`;
-    values.set(name, value);
-    parts.push(script.slice(from, match.index), ` ${name} `);
-    from = token.lastIndex = end;
+    if (value !== undefined) lift(value, match.index, end);
   }
   parts.push(script.slice(from));
   return { script: parts.join(''), values };

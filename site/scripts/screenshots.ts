@@ -1,8 +1,4 @@
-/**
- * Takes a picture of every page of the built site, at several widths, light and dark, into `reports/screenshots/`.
- *
- * node site/scripts/screenshots.ts [--page /demo/]… [--width 1280]… [--theme light]… [--out folder]
- */
+/** Takes pictures of the pages of the built site; see {@link HELP}. */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,14 +6,31 @@ import { type Browser, launchBrowser, type Page } from 'browser';
 import sharp, { type OverlayOptions, type Sharp } from 'sharp';
 import { listPages, serveBuiltSite } from './built-site.ts';
 
+const HELP = `Takes a picture of every page of the built site, light and dark, at several widths.
+
+node site/scripts/screenshots.ts [options]
+
+  --page <address>      only this page, such as /demo/; may be given again
+  --width <pixels>      default: 1280 and 390; may be given again
+  --theme <light|dark>  default: both
+  --out <folder>        default: reports/screenshots
+  --help                this text
+`;
+
 const { values: options } = parseArgs({
   options: {
+    help: { type: 'boolean', default: false },
     page: { type: 'string', multiple: true },
     width: { type: 'string', multiple: true, default: ['1280', '390'] },
     theme: { type: 'string', multiple: true, default: ['light', 'dark'] },
     out: { type: 'string', default: join(import.meta.dirname, '../../reports/screenshots') },
   },
 });
+
+if (options.help) {
+  console.log(HELP);
+  process.exit();
+}
 
 /** CSS pixels a piece of a picture is high. */
 const PIECE = 2000;

@@ -14,6 +14,7 @@ export function documentation(): AstroIntegration {
     disable404Route: true,
     // Its colours are style attributes, which the Content-Security-Policy refuses; see `code-blocks.ts`.
     expressiveCode: false,
+    routeMiddleware: './src/integrations/docs-route.ts',
     customCss: ['./src/styles/docs.css'],
     components: {
       Head: own('Head'),

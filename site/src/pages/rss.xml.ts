@@ -9,4 +9,6 @@ export const GET: APIRoute = async ({ site }) =>
     description: 'Human motion in Jupyter notebooks, run for real, outputs kept.',
     site: site ?? '',
     items: await rssItems(),
+    xmlns: { atom: 'http://www.w3.org/2005/Atom' },
+    customData: `<language>en</language><atom:link href="${new URL('/rss.xml', site)}" rel="self" type="application/rss+xml"/>`,
   });

@@ -2,7 +2,10 @@ import { execFile } from 'node:child_process';
 import type { RequestListener } from 'node:http';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { JsonObject } from '../../src/nbformat/index.ts';
 import { draw } from '../../src/outputs/drawing/draw.ts';
+import { drawOnce } from '../../src/outputs/drawing/draw-once.ts';
+import { createMediaStore } from '../../src/outputs/media-store.ts';
 import { code, display, markdown, pixel, renderCells, renderOutput } from '../build-notebook.ts';
 import { serve } from '../serve.ts';
 
@@ -202,8 +205,8 @@ test('what never ends is given up, and the next chart is drawn', async () => {
   const expr = `test(/^(a+)+$/, '${'a'.repeat(60)}!')`;
   const endless = { ...full, signals: [{ name: 'endless', init: expr }] };
   const [given, drawn] = await Promise.all([
-    draw({ kind: 'vega', spec: endless, hosts: [] }, {}, 3000),
-    draw({ kind: 'vega', spec: full, hosts: [] }, {}),
+    draw(JSON.stringify({ kind: 'vega', spec: endless, hosts: [] }), {}, 3000),
+    draw(JSON.stringify({ kind: 'vega', spec: full, hosts: [] }), {}),
   ]);
   expect(given).toHaveProperty('reason');
   expect(drawn).toHaveProperty('svg');
@@ -214,18 +217,19 @@ test('after two that never end, a notebook has no more drawn', async () => {
   const expr = `test(/^(a+)+$/, '${'a'.repeat(60)}!')`;
   const endless = { ...full, signals: [{ name: 'endless', init: expr }] };
   for (let index = 0; index < 2; index++)
-    await draw({ kind: 'vega', spec: endless, hosts: [] }, notebook, 300);
-  expect(await draw({ kind: 'vega', spec: full, hosts: [] }, notebook)).toEqual({
+    await draw(JSON.stringify({ kind: 'vega', spec: endless, hosts: [] }), notebook, 300);
+  expect(await draw(JSON.stringify({ kind: 'vega', spec: full, hosts: [] }), notebook)).toEqual({
     reason: 'Other drawings of the notebook have taken too much time or memory.',
   });
-  expect(await draw({ kind: 'vega', spec: full, hosts: [] }, {})).toHaveProperty('svg');
+  expect(await draw(JSON.stringify({ kind: 'vega', spec: full, hosts: [] }), {})).toHaveProperty('svg');
 });
 
-test('what is nested deeper than a message may be has no drawing, and the next has', async () => {
-  let spec: object = {};
+test('what is nested too deeply has no drawing, and the next has', async () => {
+  let spec: JsonObject = {};
   for (let depth = 0; depth < 200_000; depth++) spec = { layer: [spec] };
-  expect(await draw({ kind: 'vega-lite', spec: { ...spec }, hosts: [] }, {})).toHaveProperty('reason');
-  expect(await draw({ kind: 'vega', spec: full, hosts: [] }, {})).toHaveProperty('svg');
+  const notebook = { media: createMediaStore(), cache: undefined };
+  expect(await drawOnce({ kind: 'vega-lite', spec, hosts: [] }, notebook)).toHaveProperty('reason');
+  expect(await draw(JSON.stringify({ kind: 'vega', spec: full, hosts: [] }), {})).toHaveProperty('svg');
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { packageModule } from '../../package-file.ts';
-import { type Answer, notSent, type Outcome, type Task } from './protocol.ts';
+import type { Answer, Outcome, WrittenTask } from './protocol.ts';
 
 /** Megabytes that the worker may use. */
 const mostMemory = 1024;
@@ -17,13 +17,13 @@ let last: Promise<unknown> = Promise.resolve();
  *
  * @param limit Milliseconds for the task.
  */
-export function askWorker(task: Task, limit: number): Promise<Outcome> {
+export function askWorker(task: WrittenTask, limit: number): Promise<Outcome> {
   const asking = last.then(() => ask(task, limit));
   last = asking.catch(() => {});
   return asking;
 }
 
-function ask(task: Task, limit: number): Promise<Outcome> {
+function ask(task: WrittenTask, limit: number): Promise<Outcome> {
   return new Promise((resolve) => {
     worker ??= startWorker();
     const current = worker;
@@ -51,11 +51,7 @@ function ask(task: Task, limit: number): Promise<Outcome> {
       else settle(message);
     };
     current.on('message', hear).once('error', fail).once('exit', exit);
-    try {
-      current.postMessage(task);
-    } catch (error) {
-      settle(notSent(error));
-    }
+    current.postMessage(task);
   });
 }
 

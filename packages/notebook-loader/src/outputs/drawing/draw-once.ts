@@ -1,7 +1,7 @@
 import { cacheKey } from '../../tree/render-cache.ts';
 import type { OutputContext } from '../renderer.ts';
 import { draw } from './draw.ts';
-import type { Answer, Drawing, Task } from './protocol.ts';
+import type { Answer, Drawing, Task, WrittenTask } from './protocol.ts';
 import { drawOrRecall } from './recent-drawings.ts';
 import { refusedData } from './refused-data.ts';
 
@@ -12,16 +12,22 @@ export async function drawOnce(
 ): Promise<Answer> {
   const refused = 'spec' in task ? refusedData(task.spec, task.hosts) : undefined;
   if (refused !== undefined) return { reason: refused };
+  let written: WrittenTask;
+  try {
+    written = JSON.stringify(task);
+  } catch (error) {
+    return { reason: `It cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+  }
   if ('hosts' in task && task.hosts.length > 0) {
     cache?.expire?.();
-    return draw(task, media);
+    return draw(written, media);
   }
-  if (!cache) return draw(task, media);
-  const key = cacheKey('drawing', JSON.stringify(task));
+  if (!cache) return draw(written, media);
+  const key = cacheKey('drawing', written);
   const known = cache.get(key);
   const kept = known === undefined ? undefined : parse(known);
   if (kept) return kept;
-  const answer = await drawOrRecall(key, () => draw(task, media));
+  const answer = await drawOrRecall(key, () => draw(written, media));
   if ('svg' in answer) cache.set(key, JSON.stringify(answer));
   return answer;
 }

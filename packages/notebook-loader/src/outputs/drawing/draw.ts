@@ -1,5 +1,5 @@
 import { askWorker } from './ask-worker.ts';
-import type { Answer, Drawing, Task } from './protocol.ts';
+import type { Answer, Drawing, WrittenTask } from './protocol.ts';
 import { askSharedWorker, hasSharedWorker } from './shared-worker.ts';
 
 /** Milliseconds that one drawing may take. Real charts take some twenty; those of an attack never end. */
@@ -20,13 +20,13 @@ const failures = new WeakMap<object, number>();
  * @param notebook what stands for the notebook that the drawing belongs to.
  * @returns the drawing, or why there is none, as a sentence.
  */
-export function draw(task: Task, notebook: object, limit: number = longest): Promise<Answer> {
+export function draw(task: WrittenTask, notebook: object, limit: number = longest): Promise<Answer> {
   const drawing = last.then(() => drawNext(task, notebook, limit));
   last = drawing.catch(() => {});
   return drawing;
 }
 
-async function drawNext(task: Task, notebook: object, limit: number): Promise<Answer> {
+async function drawNext(task: WrittenTask, notebook: object, limit: number): Promise<Answer> {
   const before = failures.get(notebook) ?? 0;
   if (before >= mostFailures)
     return { reason: 'Other drawings of the notebook have taken too much time or memory.' };

@@ -12,6 +12,9 @@ export type Task =
   | { kind: 'graphviz'; source: string }
   | { kind: 'mermaid'; source: string };
 
+/** A task as JSON: threads hand over one text much faster than the many values of a chart's data. */
+export type WrittenTask = string;
+
 export interface Drawing {
   svg: string;
   /** What is not in the drawing, in full sentences. */
@@ -23,8 +26,3 @@ export type Answer = Drawing | { reason: string };
 
 /** The same, or why the worker was ended. */
 export type Outcome = Answer | { ended: string };
-
-/** The answer for a task that is nested deeper than a message may be. */
-export function notSent(error: unknown): Answer {
-  return { reason: `It cannot be read: ${error instanceof Error ? error.message : String(error)}` };
-}

@@ -10,14 +10,14 @@ import {
   threadId,
 } from 'node:worker_threads';
 import { askWorker } from './ask-worker.ts';
-import { notSent, type Outcome, type Task } from './protocol.ts';
+import type { Outcome, WrittenTask } from './protocol.ts';
 
 const QUESTIONS = 'notebook-loader:drawings:questions';
 const ANSWERS = 'notebook-loader:drawings:answers';
 
 interface Question {
   id: string;
-  task: Task;
+  task: WrittenTask;
   limit: number;
 }
 
@@ -52,7 +52,7 @@ let asked = 0;
 let waiting: Map<string, (outcome: Outcome) => void> | undefined;
 
 /** @param limit Milliseconds for the task. */
-export function askSharedWorker(task: Task, limit: number): Promise<Outcome> {
+export function askSharedWorker(task: WrittenTask, limit: number): Promise<Outcome> {
   waiting ??= hearAnswers();
   const unanswered = waiting;
   const id = `${threadId}-${asked++}`;
@@ -60,14 +60,8 @@ export function askSharedWorker(task: Task, limit: number): Promise<Outcome> {
   const questions = new BroadcastChannel(QUESTIONS);
   return new Promise((resolve) => {
     unanswered.set(id, resolve);
-    try {
-      questions.postMessage({ id, task, limit } satisfies Question);
-    } catch (error) {
-      unanswered.delete(id);
-      resolve(notSent(error));
-    } finally {
-      questions.close();
-    }
+    questions.postMessage({ id, task, limit } satisfies Question);
+    questions.close();
   });
 }
 

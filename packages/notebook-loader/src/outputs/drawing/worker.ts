@@ -1,13 +1,14 @@
 /** Draws one task after the other, in a thread of its own, so that what never ends can be ended. */
 import { parentPort } from 'node:worker_threads';
-import type { Answer, Task } from './protocol.ts';
+import type { Answer, Task, WrittenTask } from './protocol.ts';
 
-parentPort?.on('message', async (task: Task) => {
-  parentPort?.postMessage(await answer(task));
+parentPort?.on('message', async (written: WrittenTask) => {
+  parentPort?.postMessage(await answer(written));
 });
 
-async function answer(task: Task): Promise<Answer> {
+async function answer(written: WrittenTask): Promise<Answer> {
   try {
+    const task: Task = JSON.parse(written);
     const drawTask = await loadFor(task);
     // From here on the drawing's time counts. Node may crash where a thread is ended while it loads its modules.
     parentPort?.postMessage('loaded');

@@ -5,7 +5,6 @@ import { runInNewContext } from 'node:vm';
 import unity from 'astro-unity';
 import axe from 'axe-core';
 import notebookLoader from 'notebook-loader';
-import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { HOST_NAMES } from '../../packages/astro-unity/src/hosts/host.ts';
@@ -103,19 +102,6 @@ describe('the built pages', () => {
     expect(built.sort()).toEqual(expected.sort());
   });
 
-  test.each(pages)('$path: its links within the site lead somewhere', async ({ path }) => {
-    const address = `/docs/${path.replace(/(?:index)?\.md$/, '')}`.replace(/([^/])$/, '$1/');
-    const broken: string[] = [];
-    for (const href of (await read(address)).links) {
-      const target = new URL(href, `http://site${address}`);
-      if (target.host !== 'site') continue;
-      const page = await read(target.pathname).catch(() => undefined);
-      if (!page || (target.hash && !page.ids.has(decodeURIComponent(target.hash.slice(1)))))
-        broken.push(href);
-    }
-    expect(broken).toEqual([]);
-  });
-
   test.each([
     [1280, 'light'],
     [390, 'dark'],
@@ -184,22 +170,4 @@ function syntaxErrors(code: string, language: string): string[] {
     },
   });
   return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
-}
-
-/** The links and the ids of a page of the built site; a file that is no page has none. */
-async function read(pathname: string): Promise<{ links: string[]; ids: Set<string> }> {
-  const file = join(buildOutput, 'static', pathname.endsWith('/') ? `${pathname}index.html` : pathname);
-  const found = { links: [] as string[], ids: new Set<string>() };
-  collect(parse(readFileSync(file, 'utf8')), found);
-  return found;
-}
-
-function collect(node: DefaultTreeAdapterTypes.Node, found: { links: string[]; ids: Set<string> }): void {
-  if (defaultTreeAdapter.isElementNode(node)) {
-    for (const { name, value } of node.attrs) {
-      if (name === 'id') found.ids.add(value);
-      if (name === 'href' && node.tagName === 'a') found.links.push(value);
-    }
-  }
-  if ('childNodes' in node) for (const child of node.childNodes) collect(child, found);
 }

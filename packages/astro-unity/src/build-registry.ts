@@ -50,11 +50,11 @@ export function createBuildRegistry(
   const read = (name: string, directory: string): Promise<PackedExport> => {
     const earlier = packed.get(name);
     if (earlier) return earlier;
-    const stem = builds.get(name)?.stem;
+    const { stem, unpack } = builds.get(name) ?? {};
     const reading = (async () => {
       const written = await readExport(directory, stem === undefined ? { name } : { name, stem });
       const source = await makeOrdinary(written);
-      const deployed = packExport(name, source, await encode(source), address);
+      const deployed = packExport(name, source, await encode(source, { unpack }), address);
       const loader = await readLoader(source);
       return hasTokens(loader) ? injectAddresses(deployed, loader, address) : deployed;
     })();

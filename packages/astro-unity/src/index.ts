@@ -20,6 +20,7 @@ import { writeWorkers } from './service-worker/write-workers.ts';
 import { addressOf, deploymentEncoder, hostOf, ordinaryMaker } from './site-setup.ts';
 import { TOOLBAR_APP } from './toolbar/meta.ts';
 import { serveToolbar } from './toolbar/serve-toolbar.ts';
+import { reportUnpacked } from './unpacked-report.ts';
 import { buildsModule } from './vite/builds-module.ts';
 import { devServer } from './vite/dev-server.ts';
 import { holdDevPages } from './vite/hold-pages.ts';
@@ -153,6 +154,7 @@ export default function unity(options: UnityOptions): AstroIntegration {
       'astro:build:start': async ({ logger }) => {
         // Before anything is rendered: an export that cannot be deployed stops the build at once.
         const packed = await registry.all().catch(fail);
+        reportUnpacked(packed, logger);
         rethrow(() => {
           if (host === 'cloudflare')
             for (const { build, files } of packed) checkAssetSizes(build.name, files, config.build);

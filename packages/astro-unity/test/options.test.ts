@@ -30,9 +30,13 @@ const wrong: [options: unknown, ...lines: string[]][] = [
   [
     { builds: { a: { folder: './a' } } },
     'builds.a.export: this option is missing; expected the folder that Unity wrote, such as "./unity/Builds/Web".',
-    'builds.a.folder: there is no such option. There are "export", "stem", "sources" and "budget".',
+    'builds.a.folder: there is no such option. There are "export", "stem", "sources", "unpack" and "budget".',
   ],
   [{ builds: { a: { export: './a', stem: '' } } }, 'builds.a.stem: Expected a text that is not empty.'],
+  [
+    { builds: { a: { export: './a', unpack: 'no' } } },
+    'builds.a.unpack: expected true or false, received "no".',
+  ],
   [
     { builds: {}, host: 'vercel' },
     'host: "vercel" is no host to name: add the adapter @astrojs/vercel, which tells the host by itself.',

@@ -46,6 +46,8 @@ export interface SyntheticOptions {
   extraConfig?: Record<string, unknown>;
   /** Size of the data container's largest entry, in bytes. @default 2000 */
   dataBytes?: number;
+  /** What `data.unity3d` is. @default an archive of which only the head is there */
+  archive?: Buffer;
 }
 
 /** What was written. Addresses are relative to `directory`. */
@@ -127,7 +129,7 @@ async function addModernFiles(files: Files, options: SyntheticOptions): Promise<
       options.threads ? threadedFramework() : syntheticFramework('create-unity-instance'),
     ),
     code: await add(`${stem}.wasm`, syntheticWasm()),
-    data: await add(`${stem}.data`, syntheticData(version, options.dataBytes)),
+    data: await add(`${stem}.data`, syntheticData(version, options.dataBytes, options.archive)),
   };
   files.set(names.loader, syntheticLoaderOf(options));
   if (options.threads) {
@@ -162,7 +164,7 @@ async function addLegacyFiles(files: Files, options: SyntheticOptions): Promise<
   const names: SyntheticExport['files'] = {
     loader: 'Build/UnityLoader.js',
     json: `Build/${stem}.json`,
-    data: await add(`${stem}.data`, syntheticData(version, options.dataBytes)),
+    data: await add(`${stem}.data`, syntheticData(version, options.dataBytes, options.archive)),
     code: await add(
       `${stem}.${format}.code`,
       isAsm ? '(function(global,env,buffer){"use asm";return{}})' : syntheticWasm(),

@@ -39,7 +39,7 @@ export function syntheticWasm(): Buffer {
 }
 
 /** A `UnityWebData1.0` container with the entries that Unity writes. */
-export function syntheticData(unityVersion: string, bytes = 2000): Buffer {
+export function syntheticData(unityVersion: string, bytes = 2000, archive?: Buffer): Buffer {
   const bundle = Buffer.concat([
     Buffer.from('UnityFS\0'),
     Buffer.from([0, 0, 0, 8]),
@@ -49,7 +49,7 @@ export function syntheticData(unityVersion: string, bytes = 2000): Buffer {
   const entries = new Map<string, Buffer>([
     // Holds an older version, as the real one does: whoever searches the whole file finds the wrong one.
     ['Resources/unity_default_resources', Buffer.concat([Buffer.from('2018.3.0a6\0'), noise(bytes)])],
-    ['data.unity3d', bundle],
+    ['data.unity3d', archive ?? bundle],
     ['boot.config', Buffer.from('wait-for-native-debugger=0\n')],
     ['Il2CppData/Metadata/global-metadata.dat', Buffer.from('af1bb1fa1f000000', 'hex')],
   ]);

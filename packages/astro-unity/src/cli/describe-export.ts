@@ -29,9 +29,10 @@ export interface ExportDescription {
   }[];
   /**
    * What a visitor downloads of a build with astro-unity before the game runs, and each part of it; measured only where
-   * a budget was asked for, because compression takes its time.
+   * a budget was asked for, because compression takes its time. `decodedBytes` is what the browser holds of the data: a
+   * build may unpack it before it compresses it.
    */
-  download: { bytes: number; parts: Record<string, number> } | null;
+  download: { bytes: number; parts: Record<string, number>; dataDecodedBytes: number } | null;
   /** Sum over the parts. */
   bytes: number;
   decodedBytes: number;
@@ -87,6 +88,7 @@ export function describeExport(
             parts: Object.fromEntries(
               Object.entries(budget?.packed ?? {}).map(([role, packed]) => [role, packed.bytes]),
             ),
+            dataDecodedBytes: budget?.packed.data?.decodedBytes ?? 0,
           },
     budget: { bytes: limit, overBytes: Math.max(0, (download ?? bytes) - limit) },
     streamingAssets: streamingAssets

@@ -97,8 +97,14 @@ function formatOrigin({
   ].join(' · ');
 }
 
-function formatNotes({ parts, streamingAssets }: ExportDescription): string[] {
+function formatNotes({ parts, download, streamingAssets }: ExportDescription): string[] {
   const notes: string[] = [];
+  const data = parts.find(({ role }) => role === 'data');
+  if (data && download && download.dataDecodedBytes !== data.decodedBytes) {
+    notes.push(
+      `Data: a build with astro-unity unpacks it before it compresses it; it then takes ${formatBytes(download.dataDecodedBytes)} of the browser's memory.`,
+    );
+  }
   const plain = parts.filter(
     ({ compression, role }) => compression === 'none' && ['framework', 'code', 'data'].includes(role),
   );

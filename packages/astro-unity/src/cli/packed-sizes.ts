@@ -8,8 +8,8 @@ import { ordinaryExportMaker } from '../encode/ordinary-export.ts';
 import { progressLine } from '../encode/progress-line.ts';
 import type { UnityExport } from '../export/types.ts';
 
-/** The download of an export as a build deploys it, in bytes by role. */
-export type PackedSizes = Readonly<Record<string, { bytes: number }>>;
+/** An export as a build deploys it, by role: the download, and what it decodes to, in bytes. */
+export type PackedSizes = Readonly<Record<string, { bytes: number; decodedBytes: number }>>;
 
 /**
  * Compresses an export as a build does, and measures it. In a project, what its builds compressed already is taken from
@@ -23,8 +23,14 @@ export async function packedSizes(source: UnityExport): Promise<PackedSizes> {
     const bodyCache = createBodyCache(folder);
     const makeOrdinary = ordinaryExportMaker(bodyCache, console.warn);
     const encode = createEncoder(bodyCache, progressLine('Compressing'));
-    const bodies = await encode(await makeOrdinary(source));
-    return Object.fromEntries([...bodies].map(([role, forms]) => [role, { bytes: forms[0]?.bytes ?? 0 }]));
+    const ordinary = await makeOrdinary(source);
+    const bodies = await encode(ordinary);
+    return Object.fromEntries(
+      [...bodies].map(([role, [first]]) => {
+        const decoded = first?.unpacked ?? ordinary.parts.get(role);
+        return [role, { bytes: first?.bytes ?? 0, decodedBytes: decoded?.decodedBytes ?? 0 }];
+      }),
+    );
   } finally {
     if (!isProject) await rm(folder, { recursive: true, force: true });
   }

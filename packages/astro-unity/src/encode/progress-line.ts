@@ -1,4 +1,4 @@
-import type { EncodeProgress } from './encode-export.ts';
+import type { EncodeProgress } from './form-encoder.ts';
 
 const WIDTH = 24;
 

@@ -11,6 +11,18 @@ export interface Body {
   bytes: number;
   /** Size of the download where the host compresses by itself, by the measure of gzip. @default `bytes` */
   transferBytes?: number;
+  /** Where the archives of data were unpacked before it was compressed. */
+  unpacked?: UnpackedBody;
+}
+
+/** Data whose archives are not compressed: it decodes to other bytes than what Unity wrote. */
+export interface UnpackedBody {
+  /** Tells what it decodes to from every other content; names the deployed file. */
+  sha256: string;
+  /** Size of what it decodes to, in bytes. */
+  decodedBytes: number;
+  /** Size of the form to load first without that, in bytes. */
+  packedBytes: number;
 }
 
 /** The forms of each part, smallest download first. */

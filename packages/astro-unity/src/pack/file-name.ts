@@ -26,8 +26,9 @@ const ENCODING_SUFFIX = { gzip: '.gz', br: '.br' } as const;
  * Path of a deployed part below the assets folder: its content hash, its kind, and how it is encoded. Nothing else
  * goes into it, so an unchanged part keeps its address whatever else changes.
  */
-export function partPath(part: ExportPart, codeFormat: 'wasm' | 'asm', { encoding }: Body): string {
-  const name = `${part.sha256.slice(0, HASH_LENGTH)}${suffixOf(part, codeFormat)}`;
+export function partPath(part: ExportPart, codeFormat: 'wasm' | 'asm', { encoding, unpacked }: Body): string {
+  const { sha256 } = unpacked ?? part;
+  const name = `${sha256.slice(0, HASH_LENGTH)}${suffixOf(part, codeFormat)}`;
   return `${UNITY_FOLDER}/${name}${encoding ? ENCODING_SUFFIX[encoding] : ''}`;
 }
 

@@ -49,7 +49,7 @@ export function packExport(
       // The loader is deployed as it is, so its hash is that of what arrives.
       ...(part.role === 'loader' && { integrity: integrityOf(part.sha256) }),
       bytes: first.transferBytes ?? first.bytes,
-      decodedBytes: part.decodedBytes,
+      decodedBytes: (first.unpacked ?? part).decodedBytes,
     };
   }
 
@@ -103,7 +103,8 @@ export function packExport(
     build.streamingAssetsUrl = assetUrl(folder, address);
   }
 
-  return { source, build, files: [...files.values()] };
+  const unpacked = bodies.get('data')?.[0]?.unpacked;
+  return { source, build, files: [...files.values()], ...(unpacked && { unpacked }) };
 }
 
 /** The game asks for these files by their own names, so the hash of all of them goes into the folder's name. */

@@ -1,5 +1,6 @@
 import type { PartRole } from '../export/part-roles.ts';
 import type { Generation, UnityExport } from '../export/types.ts';
+import type { UnpackedBody } from './bodies.ts';
 
 /** One part as the browser sees it. */
 export interface PlayerPart {
@@ -57,4 +58,6 @@ export interface PackedExport {
   source: UnityExport;
   build: PlayerBuild;
   files: PackedFile[];
+  /** Where the archives of the data were unpacked. */
+  unpacked?: UnpackedBody;
 }

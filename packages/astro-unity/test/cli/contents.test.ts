@@ -1,5 +1,4 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { decodeLz4 } from '../../src/cli/contents/lz4.ts';
 import { readContents } from '../../src/cli/contents/read-contents.ts';
 import { readUnityFs } from '../../src/cli/contents/unity-fs.ts';
 import { readWasm } from '../../src/cli/contents/wasm.ts';
@@ -9,31 +8,6 @@ import { writeSyntheticUnity5 } from '../synthetic-unity-5.ts';
 import { body, type Section, text, vector, wasmModule } from './wasm-module.ts';
 
 afterAll(removeSyntheticExports);
-
-describe('decodeLz4', () => {
-  const literals = (value: string) => [...Buffer.from(value)];
-  it.each<[string, number[], string]>([
-    ['literals alone', [0x30, ...literals('abc')], 'abc'],
-    [
-      'a match that reaches into itself',
-      [0x14, ...literals('a'), 1, 0, 0x10, ...literals('b')],
-      `${'a'.repeat(9)}b`,
-    ],
-    ['a long run of literals', [0xf0, 5, ...literals('x'.repeat(20))], 'x'.repeat(20)],
-    ['a long match', [0x1f, ...literals('z'), 1, 0, 255, 1, 0x10, ...literals('!')], `${'z'.repeat(276)}!`],
-  ])('%s', (_, block, expected) => {
-    expect(Buffer.from(decodeLz4(Uint8Array.from(block), expected.length)).toString()).toBe(expected);
-  });
-
-  it.each<[string, number[], number]>([
-    ['is cut off', [0x50, 1, 2], 5],
-    ['says more than there is room for', [0x30, 1, 2, 3], 2],
-    ['reaches before its beginning', [0x10, 1, 9, 0], 20],
-    ['has a match of offset 0', [0x10, 1, 0, 0], 20],
-  ])('throws for a block that %s', (_, block, size) => {
-    expect(() => decodeLz4(Uint8Array.from(block), size)).toThrow(RangeError);
-  });
-});
 
 describe('readUnityFs', () => {
   const uint32 = (value: number): Buffer => {
@@ -51,8 +25,8 @@ describe('readUnityFs', () => {
     ...[uint64(300), uint64(70), uint32(4), Buffer.from('sharedassets0.assets\0')],
   ]);
   const NODES = [
-    { path: 'level0', size: 300 },
-    { path: 'sharedassets0.assets', size: 70 },
+    { path: 'level0', offset: 0, size: 300 },
+    { path: 'sharedassets0.assets', offset: 300, size: 70 },
   ];
 
   function archive(version: number, flags: number, directory: Buffer, stored = directory): Buffer {

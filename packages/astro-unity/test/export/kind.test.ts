@@ -54,6 +54,7 @@ test('the header of a data container', () => {
       { name: 'a', offset: headerLength, size: 2 },
       { name: 'b/ü', offset: headerLength + 2, size: 1 },
     ],
+    length: headerLength,
   });
   for (let length = 0; length < headerLength; length++) {
     expect(readDataHeader(bytes.subarray(0, length))).toEqual({ missing: true });

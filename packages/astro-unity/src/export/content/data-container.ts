@@ -19,7 +19,13 @@ const GAME_ENTRIES: ReadonlySet<string> = new Set(['data.unity3d', 'globalgamema
 /** The bytes of `data.unity3d` that hold its versions. */
 const VERSION_HEAD_LENGTH = 64;
 
-type HeaderReading = { entries: DataEntry[] } | { missing: true } | { complaint: string };
+/** The places of a container's entries, and where its header ends. */
+export interface DataHeader {
+  entries: DataEntry[];
+  length: number;
+}
+
+type HeaderReading = DataHeader | { missing: true } | { complaint: string };
 
 /**
  * Reads the header of a `UnityWebData1.0` container: the magic, then (all little-endian, 32 bits) the header's own
@@ -50,7 +56,27 @@ export function readDataHeader(bytes: Buffer): HeaderReading {
     entries.push({ name: bytes.toString('utf8', position + 12, nameEnd), offset, size });
     position = nameEnd;
   }
-  return { entries };
+  return { entries, length: headerLength };
+}
+
+/**
+ * The header of a container whose entries lie elsewhere.
+ *
+ * @param bytes The header as it is.
+ * @param places Of its entries, in their order there.
+ */
+export function moveDataEntries(
+  bytes: Buffer,
+  places: readonly Pick<DataEntry, 'offset' | 'size'>[],
+): Buffer {
+  const moved = Buffer.from(bytes);
+  let position = DATA_MAGIC.length + 4;
+  for (const { offset, size } of places) {
+    moved.writeUInt32LE(offset, position);
+    moved.writeUInt32LE(size, position + 4);
+    position += 12 + moved.readUInt32LE(position + 8);
+  }
+  return moved;
 }
 
 /**

@@ -1,8 +1,16 @@
+/** Thrown for a block that is no LZ4, or not of the size that it should have. */
+export class Lz4Error extends Error {
+  override name = 'Lz4Error';
+}
+
+/** Shorter matches are copied faster byte by byte than by a call. */
+const COPIED_AT_ONCE = 32;
+
 /**
  * Undoes one block of LZ4, without a frame around it.
  *
- * @param size The number of bytes that come out.
- * @throws {RangeError} if the block is damaged.
+ * @param size The number of bytes that must come out.
+ * @throws {Lz4Error} if the block is damaged, or has another size.
  * @see https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md
  */
 export function decodeLz4(block: Uint8Array, size: number): Uint8Array {
@@ -11,7 +19,7 @@ export function decodeLz4(block: Uint8Array, size: number): Uint8Array {
   let written = 0;
   const byte = (): number => {
     const value = block[read++];
-    if (value === undefined) throw new RangeError('The LZ4 block is cut off.');
+    if (value === undefined) throw new Lz4Error('The LZ4 block is cut off.');
     return value;
   };
   const longLength = (start: number): number => {
@@ -24,7 +32,7 @@ export function decodeLz4(block: Uint8Array, size: number): Uint8Array {
     const token = byte();
     const literals = longLength(token >> 4);
     if (read + literals > block.length || written + literals > size)
-      throw new RangeError('Too many literals.');
+      throw new Lz4Error('The LZ4 block has more literals than there is room for.');
     output.set(block.subarray(read, read + literals), written);
     read += literals;
     written += literals;
@@ -32,10 +40,16 @@ export function decodeLz4(block: Uint8Array, size: number): Uint8Array {
     const offset = byte() | (byte() << 8);
     const length = longLength(token & 15) + 4;
     if (offset === 0 || offset > written || written + length > size)
-      throw new RangeError('A match is out of place.');
-    // A match may reach into what it writes itself, so it is copied byte by byte.
-    for (let end = written + length; written < end; written++)
-      output[written] = output[written - offset] ?? 0;
+      throw new Lz4Error('A match of the LZ4 block is out of place.');
+    const end = written + length;
+    if (offset >= length && length > COPIED_AT_ONCE) {
+      output.copyWithin(written, written - offset, end - offset);
+      written = end;
+    } else {
+      // A match may reach into what it writes itself.
+      for (; written < end; written++) output[written] = output[written - offset] ?? 0;
+    }
   }
+  if (written !== size) throw new Lz4Error(`The LZ4 block holds ${written} bytes, not ${size}.`);
   return output;
 }

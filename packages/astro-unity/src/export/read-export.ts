@@ -1,12 +1,10 @@
-import { realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { chooseExport } from './choose-export.ts';
 import { refuseLfsPointers } from './content/lfs-pointer.ts';
 import { hasDecompressor } from './content/loader-text.ts';
 import { UnityExportError } from './error.ts';
-import { isNotFound, listNames } from './file-system.ts';
-import { hasPlayablePage } from './page/find-page.ts';
 import { PART_ROLES, type PartRole } from './part-roles.ts';
+import { resolveRoot } from './resolve-root.ts';
 import { type ScannedPart, scanPart } from './scan-part.ts';
 import type { Selection } from './selection.ts';
 import type { ExportSource } from './source.ts';
@@ -70,31 +68,6 @@ async function read(directory: string, options: ReadExportOptions): Promise<Unit
     streamingAssets: await findStreamingAssets(source, settings.streamingAssetsUrl),
     extraConfig: extraConfig(settings),
   };
-}
-
-/** A Build folder belongs to the page beside it, which alone knows the names of company and product. */
-async function resolveRoot(directory: string): Promise<string> {
-  let root: string;
-  try {
-    if (!(await stat(directory)).isDirectory()) {
-      throw new UnityExportError(`${directory} is a file; a Unity export is a folder.`, {
-        file: directory,
-        hint: `Name the folder that holds it: ${dirname(directory)}`,
-      });
-    }
-    root = await realpath(directory);
-  } catch (error) {
-    if (!isNotFound(error)) throw error;
-    throw new UnityExportError(`There is no folder ${directory}, where a Unity export should be.`, {
-      file: directory,
-      hint: 'Let Unity export to that folder, or correct the path. A relative path starts at the root of the project.',
-      cause: error,
-    });
-  }
-  const hasPage = (await listNames(root)).some((name) => /\.html?$/i.test(name));
-  const parent = dirname(root);
-  if (!hasPage && basename(root) === 'Build' && (await hasPlayablePage(parent))) return parent;
-  return root;
 }
 
 async function scanAll(source: ExportSource, selection: Selection): Promise<ScannedPart[]> {

@@ -1,6 +1,6 @@
-import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { chooseExport } from '../export/choose-export.ts';
+import { resolveRoot } from '../export/resolve-root.ts';
 import { readSources } from './csharp/read-sources.ts';
 import type { GameCode } from './game-code.ts';
 import { readClasses } from './read-classes.ts';
@@ -37,7 +37,7 @@ export async function readGameCode(options: GameCodeOptions): Promise<GameCode> 
   };
   const { directory, name, stem, sources } = options;
   const selection = await attempt(`The Unity export "${name}" cannot be read`, async () => {
-    const source = { root: await realpath(resolve(directory)), name };
+    const source = { root: await resolveRoot(resolve(directory)), name };
     return chooseExport(source, stem);
   });
   // The data file of Unity 5.5 and older has no metadata in it.

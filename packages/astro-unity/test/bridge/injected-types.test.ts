@@ -64,7 +64,9 @@ describe('astro sync', () => {
     expect(types).toMatch(/Pause['"]?: \[\];/);
     expect(types).not.toMatch(/broken|missing/);
     expect(warnings.toSorted()).toEqual([
-      expect.stringContaining('The Unity export "missing" cannot be read'),
+      expect.stringMatching(
+        /^The Unity export "missing" cannot be read: There is no folder \S+, where a Unity export should be\. Types of/,
+      ),
       expect.stringContaining('The classes of "broken" cannot be read'),
     ]);
   });

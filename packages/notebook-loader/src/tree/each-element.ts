@@ -1,4 +1,4 @@
-import type { Element, Nodes } from 'hast';
+import type { Element, Nodes, Parents } from 'hast';
 import { hasClass } from './element.ts';
 
 /**
@@ -8,14 +8,16 @@ import { hasClass } from './element.ts';
  * Much faster than `unist-util-visit`, which keeps a list of ancestors for each node: pages are walked a dozen times.
  */
 export function eachElement(tree: Nodes | readonly Nodes[], visitor: (element: Element) => void): void {
-  if ('length' in tree) {
-    for (const node of tree) eachElement(node, visitor);
-    return;
-  }
-  if (tree.type === 'element') visitor(tree);
-  if (!('children' in tree)) return;
-  if (tree.type === 'element' && tree.tagName === 'pre' && hasClass(tree, 'nb-source')) return;
-  for (const child of tree.children) {
-    if (child.type === 'element') eachElement(child, visitor);
-  }
+  if ('length' in tree) for (const node of tree) eachElement(node, visitor);
+  else if (tree.type === 'element') walk(tree, visitor);
+  else if ('children' in tree) walkChildren(tree, visitor);
+}
+
+function walk(element: Element, visitor: (element: Element) => void): void {
+  visitor(element);
+  if (element.tagName !== 'pre' || !hasClass(element, 'nb-source')) walkChildren(element, visitor);
+}
+
+function walkChildren({ children }: Parents, visitor: (element: Element) => void): void {
+  for (const child of children) if (child.type === 'element') walk(child, visitor);
 }

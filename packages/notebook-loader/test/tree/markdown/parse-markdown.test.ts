@@ -44,6 +44,20 @@ test('any mixture of signs is read so', () => {
     expect(withoutPositions(parseMarkdown(text)), text).toEqual(remarkTree(text));
 });
 
+test.each([
+  'The norm |x|, about ~5 of [ ] and [x]',
+  '- a | b\n- [link](c) and `d[x]`\n\n---\n\n| no table |',
+])('signs of GFM that mean nothing where they stand are left to the faster parser: %j', (text) => {
+  expect(parseCommonMarkdown(text)).toEqual(remarkTree(text));
+});
+
+test.each(['> a\n> -|', '- a\n  |-|', '1. > - [x] a', '- [\n  ] a', '~a\nb~', '~~~\na\n~~~'])(
+  'what may be of GFM is not: %j',
+  (text) => {
+    expect(parseCommonMarkdown(text)).toBeUndefined();
+  },
+);
+
 test('most texts are read by the faster parser, and any mixture of CommonMark is read so', () => {
   const inline =
     '* ** _ ` `` ( ) [a](b) ![c](d "e") ](c) <d> <b> </b> <br> \\* \\ & &amp; &copy; . ! é “ 10.'.split(' ');

@@ -2,8 +2,14 @@ import type { Token } from 'markdown-it';
 
 /** What has a meaning beyond CommonMark, or one for the rest of the text, wherever it stands. */
 const more = [
-  // Strikethrough, tables (one of one column may have colons only), footnotes and task lists of GFM.
-  /[~|]|:-|-:|\[\^|\[\s?\]|\[x\]/i,
+  // Strikethrough, between two runs of tildes, and code that is fenced with them.
+  /~[^~]+~|~~~/,
+  // The line of a table below its head.
+  /^(?=[-|: >*+\d.)]+$)(?=[^\n]*-)[^\n]*[|:]/m,
+  // Footnotes.
+  /\[\^/,
+  // Items of task lists.
+  /^[ >]*(?:(?:[-+*]|\d+[.)])[ >]*)+\[(?:x|\s[ >]*)\]/im,
   // Definitions, which a tree keeps apart from what refers to them.
   /\]:/,
 ];

@@ -145,6 +145,7 @@ const optionsSchema = z.strictObject({
       [folder, buildSchema],
       'Expected the folder that Unity wrote, such as "./unity/Builds/Web", or { export: "./unity/Builds/Web" } with options.',
     ),
+    'Expected names, each with the folder that Unity wrote, such as { "my-game": "./unity/Builds/Web" }.',
   ),
   budget,
   host: host.optional(),

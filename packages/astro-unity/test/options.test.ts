@@ -13,8 +13,14 @@ test('both forms of a build are read', () => {
 
 /** What people write by mistake, and what they read then. */
 const wrong: [options: unknown, ...lines: string[]][] = [
-  [undefined, 'builds: this option is missing; expected an object.'],
-  [{ builds: ['./a'] }, 'builds: expected an object, received a list.'],
+  [
+    undefined,
+    'builds: this option is missing; expected names, each with the folder that Unity wrote, such as { "my-game": "./unity/Builds/Web" }.',
+  ],
+  [
+    { builds: ['./a'] },
+    'builds: expected names, each with the folder that Unity wrote, such as { "my-game": "./unity/Builds/Web" }, received a list.',
+  ],
   [{ builds: {}, build: './a' }, 'build: there is no such option. Did you mean "builds"?'],
   [{ builds: {}, quality: 'high' }, 'quality: there is no such option.'],
   [{ builds: { a: '' } }, 'builds.a: Expected the folder that Unity wrote, such as "./unity/Builds/Web".'],

@@ -1,10 +1,13 @@
 import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { syntheticArchive } from '../test/synthetic-archive.ts';
 import { writeSyntheticExport } from '../test/synthetic-export.ts';
 import { packData, syntheticWasm } from '../test/synthetic-parts.ts';
 
-const DATA_BYTES = 192_000_000;
+const DATA_BYTES = 168_000_000;
+/** Of the archive in the data, unpacked. */
+const ARCHIVE_BYTES = 24_000_000;
 const CODE_BYTES = 9_000_000;
 
 /** An executable begins with tables, which are not what games are made of. */
@@ -12,15 +15,21 @@ const SKIPPED_BYTES = 10_000_000;
 
 /**
  * Writes an export of 200 MB: code that has to be compressed anew, from gzip, and data that Unity compressed with brotli
- * already, of which gzip has to be made. Its content is machine code, that of Node itself, which compresses like a
- * game's.
+ * already, of which gzip has to be made, with an archive in it that is packed with LZ4. Its content is machine code, that
+ * of Node itself, which compresses like a game's.
  *
  * @returns The folder, and its size after decompression, in bytes.
  */
 export async function writeLargeExport(): Promise<{ directory: string; decodedBytes: number }> {
   const { directory, files } = await writeSyntheticExport({ compression: 'gzip' });
   const code = wasmAround(await machineCode(CODE_BYTES));
-  const data = packData(new Map([['data.unity3d', await machineCode(DATA_BYTES)]]));
+  const archive = syntheticArchive(new Map([['sharedassets0.assets', await machineCode(ARCHIVE_BYTES)]]));
+  const data = packData(
+    new Map([
+      ['data.unity3d', archive],
+      ['Resources/unity_default_resources', await machineCode(DATA_BYTES)],
+    ]),
+  );
   const brotli = brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } });
   await writeFile(join(directory, files.code), gzipSync(code, { level: 6 }));
   await writeFile(join(directory, files.data), brotli);

@@ -1,11 +1,13 @@
 import { access, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import vercel from '@astrojs/vercel';
 import { type AstroInlineConfig, build } from 'astro';
-import unity from 'astro-unity';
+import unity, { type BuildOptions } from 'astro-unity';
 import { afterAll, describe, expect, it } from 'vitest';
 import { playerBuild } from '../player-build.ts';
 import { baseConfig, type Project, writeProject } from '../project.ts';
+import { repetitiveText, syntheticArchive } from '../synthetic-archive.ts';
 import { removeSyntheticExports, writeSyntheticExport } from '../synthetic-export.ts';
 
 const GAME_PAGE = `---
@@ -25,7 +27,11 @@ afterAll(async () => {
   await removeSyntheticExports();
 });
 
-async function buildSite(config: AstroInlineConfig, directory: string): Promise<string> {
+async function buildSite(
+  config: AstroInlineConfig,
+  directory: string,
+  options: Omit<BuildOptions, 'export'> = {},
+): Promise<string> {
   const project = await writeProject({
     'src/pages/index.astro': PLAIN_PAGE,
     'src/pages/deeply/nested/game.astro': GAME_PAGE,
@@ -33,7 +39,7 @@ async function buildSite(config: AstroInlineConfig, directory: string): Promise<
   projects.push(project);
   await build({
     ...baseConfig(project.root),
-    integrations: [unity({ builds: { game: directory } })],
+    integrations: [unity({ builds: { game: { export: directory, ...options } } })],
     ...config,
   });
   return project.root;
@@ -77,6 +83,22 @@ describe('astro build', () => {
       expect(deployed).toEqual(await readFile(join(directory, files[role])));
       expect(deployed.byteLength).toBe(bytes);
     }
+  });
+
+  it.each([
+    [undefined, 'unpacks'],
+    [false, 'keeps packed'],
+  ])('with the option unpack %s, %s the archive in the data', async (unpack, what) => {
+    const content = repetitiveText(100_000);
+    const archive = syntheticArchive(new Map([['level0', content]]));
+    const { directory } = await writeSyntheticExport({ compression: 'brotli', archive });
+    const root = await buildSite({}, directory, { unpack });
+    const html = await readFile(join(root, 'dist/deeply/nested/game/index.html'), 'utf8');
+    const { data } = playerBuild(html).parts;
+    const deployed = brotliDecompressSync(await readFile(join(root, 'dist', data.url)));
+    expect(deployed.length).toBe(data.decodedBytes);
+    expect(deployed.includes(content)).toBe(what === 'unpacks');
+    expect(deployed.includes(archive)).toBe(what === 'keeps packed');
   });
 
   it('reserves the size of the player and shows its poster without JavaScript', async () => {

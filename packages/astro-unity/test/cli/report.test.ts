@@ -5,6 +5,8 @@ import { runCommandLine } from '../../src/cli/command-line.ts';
 import { parseSize } from '../../src/cli/parse-size.ts';
 import { squarify } from '../../src/cli/report/treemap.ts';
 import { treemapSvg } from '../../src/cli/report/treemap-svg.ts';
+import { formatBytes } from '../../src/cli/table.ts';
+import { repetitiveText, syntheticArchive } from '../synthetic-archive.ts';
 import { removeSyntheticExports, temporaryFolder, writeSyntheticExport } from '../synthetic-export.ts';
 
 afterAll(removeSyntheticExports);
@@ -94,5 +96,16 @@ describe('inspect', () => {
       status: 0,
       out: expect.stringMatching(/to download: within the budget of 1 MB\./),
     });
+  });
+
+  it('says what data takes that a build unpacks', async () => {
+    const archive = syntheticArchive(new Map([['level0', repetitiveText(100_000)]]));
+    const { directory } = await writeSyntheticExport({ compression: 'brotli', archive });
+    const { download, parts } = JSON.parse((await inspect(directory, '--budget', '1MB', '--json')).out);
+    const data = parts.find(({ role }: { role: string }) => role === 'data');
+    expect(download.parts.data).toBeLessThan(data.bytes);
+    expect(download.dataDecodedBytes).toBeGreaterThan(data.decodedBytes);
+    const { out } = await inspect(directory, '--budget', '1MB');
+    expect(out).toContain(`it then takes ${formatBytes(download.dataDecodedBytes)} of the browser's memory`);
   });
 });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { formatBytes } from '../../../src/cli/table.ts';
 import { createBodyCache } from '../../../src/encode/body-cache.ts';
 import { createEncoder, type EncodeOptions } from '../../../src/encode/encode-export.ts';
 import type { Delivery } from '../../../src/encode/forms.ts';
@@ -9,6 +10,7 @@ import { findUnpackedContent, MAX_GROWTH_BYTES } from '../../../src/encode/unpac
 import { readDataHeader } from '../../../src/export/content/data-container.ts';
 import { readExport } from '../../../src/export/read-export.ts';
 import { packExport } from '../../../src/pack/pack-export.ts';
+import { reportUnpacked } from '../../../src/unpacked-report.ts';
 import { readArchive } from '../../read-archive.ts';
 import { repetitiveText, syntheticArchive } from '../../synthetic-archive.ts';
 import {
@@ -95,6 +97,18 @@ describe('the data of a deployed export', () => {
       expect([...archive.files]).toEqual([...FILES]);
     },
   );
+
+  it('is told of, with what it saves and takes', async () => {
+    const { packed, source } = await deploy({ compression: 'brotli' });
+    const kept = await deploy({ compression: 'brotli' }, { unpack: false });
+    const lines: string[] = [];
+    reportUnpacked([packed, kept.packed], { info: (line) => lines.push(line) });
+    const { bytes, decodedBytes } = packed.build.parts.data;
+    const before = source.parts.get('data');
+    expect(lines).toEqual([
+      `The data of "game" was unpacked before it was compressed: ${formatBytes(bytes)} to download in place of ${formatBytes(before?.bytes ?? 0)} (${Math.round(100 - (100 * bytes) / (before?.bytes ?? 0))} % less), ${formatBytes(decodedBytes)} in memory in place of ${formatBytes(before?.decodedBytes ?? 0)}.`,
+    ]);
+  });
 
   it('has another address than the same data packed', async () => {
     const unpacked = await deploy({});

@@ -4,6 +4,9 @@ import { siteInBrowser } from './site-in-browser.ts';
 
 const site = siteInBrowser();
 
+/** A space that keeps words together is one where lines do not matter. */
+const inOneLine = (text: string): string => text.trim().replaceAll(/\s+/g, ' ');
+
 const shown = (page: Page): Promise<string[]> =>
   page.locator('notebook-search [data-tags] h2:visible').allTextContents();
 
@@ -54,9 +57,11 @@ test('text is found among the notebooks of a tag, and nothing where there is not
 test('the feed and the list for language models name every notebook', async () => {
   const page = await site().browser.newPage();
   await page.goto(`${site().server.url}/notebooks/`);
-  const titles = (await shown(page)).map((title) => title.trim());
+  const titles = (await shown(page)).map(inOneLine);
   const [feed, list] = await Promise.all(
-    ['/rss.xml', '/llms.txt'].map(async (path) => (await fetch(site().server.url + path)).text()),
+    ['/rss.xml', '/llms.txt'].map(async (path) =>
+      inOneLine(await (await fetch(site().server.url + path)).text()),
+    ),
   );
   for (const title of titles) {
     expect(feed).toContain(`<title>${title}</title>`);
@@ -71,4 +76,14 @@ test('where scripts do not run, there is no field to search by', async () => {
   await page.goto(`${site().server.url}/notebooks/`);
   expect((await shown(page)).length).toBeGreaterThan(3);
   expect(await page.getByLabel('Search the notebooks').isVisible()).toBe(false);
+});
+
+test('a chosen tag is told from the others where the system chooses the colours', async () => {
+  const page = await site().browser.newPage({ forcedColors: 'active' });
+  await page.goto(`${site().server.url}/notebooks/`);
+  const tag = page.getByRole('button', { name: 'kinematics', exact: true });
+  const ground = (): Promise<string> => tag.evaluate((button) => getComputedStyle(button).backgroundColor);
+  const before = await ground();
+  await tag.click();
+  await expect.poll(ground).not.toBe(before);
 });

@@ -42,6 +42,8 @@ describe('a title in lines', () => {
   test.each([
     ['Threads', 600, 1],
     ['Filtering joint angles: One Euro, Kalman, Savitzky–Golay', 600, 3],
+    ['One Euro', 100, 2],
+    ['One\u00a0Euro', 100, 1],
     ['Incomprehensibilities', 100, 1],
   ])('%s, at most %i pixels wide, has %i', (text, width, count) => {
     expect(lines(text, style, width)).toHaveLength(count);

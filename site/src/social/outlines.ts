@@ -44,7 +44,7 @@ export function outline(text: string, { weight, size, letterSpacing = 0 }: TextS
  * @param width Pixels.
  */
 export function lines(text: string, style: TextStyle, width: number): Outline[] {
-  const words = text.split(/\s+/);
+  const words = text.split(/[^\S\u00a0]+/);
   const needed = wrap(words, style, width);
   let narrowest = needed;
   for (let limit = width; ; limit -= style.size / 4) {

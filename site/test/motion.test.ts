@@ -1,5 +1,4 @@
 import { CLIPS } from 'reference-player/clips/index.ts';
-import { about } from 'reference-player/clips/quaternion.ts';
 import { scale } from 'reference-player/clips/vector.ts';
 import { parseClip } from 'reference-player/src/framework/clip-format.ts';
 import { describe, expect, it } from 'vitest';
@@ -209,11 +208,8 @@ describe('clipOfBvh', () => {
     const lying = SMALL.replaceAll(/OFFSET (\S+) (\S+) (\S+)/g, (_, x, y, z) => `OFFSET ${x} ${-z} ${y}`)
       .replace('0 90 0 0 0 0 0 0 0', '0 0 90 0 0 0 0 0 0')
       .replace('5 90 20 0 60 0 0 0 30', '5 -20 90 0 60 0 30 0 0');
-    const { clip, notes } = clipOfBvh(parseBvh(lying), 'lying');
-    const upright = clipOfBvh(parseBvh(SMALL), 'upright').clip;
-    expect(clip.frames.map(({ root }) => root)).toEqual(upright.frames.map(({ root }) => root));
-    const turn = about([1, 0, 0], -90);
-    expect(clip.frames[0]?.rotations[0]).toEqual(turn.map((value) => Math.round(value * 1e4) / 1e4 + 0));
+    const { clip, notes } = clipOfBvh(parseBvh(lying), 'small');
+    expect(clip).toEqual(clipOfBvh(parseBvh(SMALL), 'small').clip);
     expect(notes).toEqual(['turned so that its z axis is up']);
   });
 

@@ -1,4 +1,4 @@
-import { about, multiply, type Quaternion, rotate } from 'reference-player/clips/quaternion.ts';
+import { about, conjugate, multiply, type Quaternion, rotate } from 'reference-player/clips/quaternion.ts';
 import { scale, type Vec3 } from 'reference-player/clips/vector.ts';
 import { type BvhPose, positionsOf, restPose } from './bvh-pose.ts';
 import type { Bvh } from './parse-bvh.ts';
@@ -52,11 +52,12 @@ export function spaceOf(bvh: Bvh, poses: readonly BvhPose[]): BvhSpace {
   };
 }
 
-/** A pose of a file in metres, with y up. */
-export function inSpace({ root, rotations: [first, ...others] }: BvhPose, { size, turn }: BvhSpace): BvhPose {
+/** A pose of a file in metres, with y up. Every joint's own axes turn along, so that flexion stays a rotation about x. */
+export function inSpace({ root, rotations }: BvhPose, { size, turn }: BvhSpace): BvhPose {
+  const back = conjugate(turn);
   return {
     root: scale(rotate(turn, root), size),
-    rotations: first ? [multiply(turn, first), ...others] : [],
+    rotations: rotations.map((rotation) => multiply(multiply(turn, rotation), back)),
   };
 }
 

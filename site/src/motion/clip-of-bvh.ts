@@ -55,7 +55,7 @@ export function clipOfBvh(file: Bvh, name: string): ConvertedClip {
     loop: true,
     joints: humanoidNames(joints.map((joint) => joint.name)),
     parents: joints.map(({ parent }) => kept.indexOf(parent)),
-    offsets: joints.map(({ offset }) => scale(offset, space.size).map(round)),
+    offsets: joints.map(({ offset }) => scale(rotate(space.turn, offset), space.size).map(round)),
     frames: poses.map(({ root, rotations }) => ({
       root: add(root, shift).map(round),
       rotations: kept.map((index) => (rotations[index] ?? [0, 0, 0, 1]).map(round)),

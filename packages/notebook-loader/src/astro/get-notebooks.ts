@@ -98,7 +98,10 @@ function toPage(entry: RegisteredNotebook, module: NotebookModule): NotebookPage
     frontmatter: { ...frontmatter, title },
     downloads,
     launch: repository ? launchLinks(repository, relative, language, frontmatter) : {},
-    excerpt: notebook ? excerptHtml(notebook, (address) => siteAddress(fileOf(address, files), url)) : '',
+    // Most pages show none.
+    get excerpt() {
+      return notebook ? excerptHtml(notebook, (address) => siteAddress(fileOf(address, files), url)) : '';
+    },
     ...(description !== undefined && { description }),
     ...(date !== undefined && { date }),
     ...(url !== undefined && { url }),

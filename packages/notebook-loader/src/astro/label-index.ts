@@ -11,17 +11,23 @@ interface IndexedText {
  * notebook renders that one, and not all.
  */
 export class LabelIndex {
+  readonly #isFinal: boolean;
   readonly #texts = new Map<string, Promise<IndexedText>>();
+
+  /** @param isFinal Whether no notebook changes as long as there is this index, as in a build: each is looked at once. */
+  constructor(isFinal: boolean) {
+    this.#isFinal = isFinal;
+  }
 
   /** Whether a name occurs in the notebook at a path, outside of outputs. Every notebook that defines it is among them. */
   async mentions(path: string, name: string): Promise<boolean> {
-    const { mtimeMs } = await stat(path);
+    const modified = this.#isFinal ? 0 : (await stat(path)).mtimeMs;
     let indexed = this.#texts.get(path);
-    if ((await indexed)?.modified !== mtimeMs) {
-      indexed = read(path, mtimeMs);
+    if (indexed === undefined || (await indexed).modified !== modified) {
+      indexed = read(path, modified);
       this.#texts.set(path, indexed);
     }
-    return (await indexed)?.text.includes(name.toLowerCase()) ?? false;
+    return (await indexed).text.includes(name.toLowerCase());
   }
 }
 

@@ -72,13 +72,14 @@ export class NotebookSource {
   readonly #drafts: string;
   readonly #cells: string;
   readonly #contents: NotebookContents;
-  readonly #index = new LabelIndex();
+  readonly #index: LabelIndex;
   readonly #states = new Map<string, NotebookState>();
   #files: Promise<ReadonlyMap<string, NotebookFile>> | undefined;
   #maker: Promise<DraftMaker> | undefined;
 
   constructor(settings: NotebookSourceSettings) {
     this.settings = settings;
+    this.#index = new LabelIndex(settings.threads === true);
     this.#drafts = join(settings.mediaFolder, '../drafts');
     this.#cells = join(settings.mediaFolder, '../cells');
     this.#contents = new NotebookContents(settings.executor, (file) => this.shownPath(file));

@@ -8,6 +8,7 @@ import { classifyUrl, decode } from '../trust/url-policy.ts';
 import { attachmentName } from './attachment-name.ts';
 import { findLocalFile, storedName } from './local-file.ts';
 import type { CellSpan, Span } from './mark-positions.ts';
+import { plainOutputs } from './plain-outputs.ts';
 import type { PreparedNotebook } from './prepared-notebook.ts';
 
 type MarkdownSource = Pick<PreparedNotebook, 'data' | 'executed' | 'html' | 'cells'>;
@@ -67,8 +68,7 @@ async function shownCells(
   const entries = page.cells.map(async (cell): Promise<[string, ShownCell]> => {
     const below = cell.kind === 'code' ? cell.outputs : referencesIn(cell, page);
     const span = ids.has(cell.id) ? below : cell.whole;
-    const tree = span && fromHtml(await site.html(span), { fragment: true });
-    if (tree) finishAddresses(tree, site);
+    const tree = span && readOutputs(await site.html(span), site);
     return [cell.id, { source: cell.source !== undefined, ...(tree && { output: tree }) }];
   });
   return new Map(await Promise.all(entries));
@@ -82,13 +82,17 @@ function referencesIn({ whole: [start, end] }: CellSpan, { html }: MarkdownSourc
   return [at, at + list.length];
 }
 
-function finishAddresses(tree: Root, { whole }: MarkdownSite): void {
+function readOutputs(html: string, { whole }: MarkdownSite): Root {
+  const plain = plainOutputs(html);
+  if (plain) return plain;
+  const tree = fromHtml(html, { fragment: true });
   eachElement(tree, ({ properties }) => {
     for (const property of ['src', 'href', 'poster', 'data'] as const) {
       const address = properties[property];
       if (typeof address === 'string') properties[property] = whole(address);
     }
   });
+  return tree;
 }
 
 /** Where a Markdown cell's address leads on the site. */

@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import { type Handle, toMdast } from 'hast-util-to-mdast';
 import { toString as textOf } from 'hast-util-to-string';
+import type { Code, Root as MarkdownRoot } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { shortenText } from '../outputs/shorten-text.ts';
@@ -11,7 +12,7 @@ const longestText = 20_000;
 
 /** What a page shows of a cell's outputs, as Markdown: texts fenced, tables and pictures as GFM has them, formulas as TeX. */
 export function outputMarkdown(tree: Root): string {
-  const mdast = toMdast(tree, { handlers: { math, pre } });
+  const mdast = textsOnly(tree) ?? toMdast(tree, { handlers: { math, pre } });
   if (mdast.type !== 'root') return '';
   const markdown = toMarkdown(mdast, {
     // Columns as wide as their widest cell would be mostly blanks.
@@ -41,7 +42,19 @@ const math: Handle = (_state, element: Element) => {
   return { type: 'html', value: isDisplay ? `\n$$\n${tex}\n$$\n` : `$${tex}$` };
 };
 
-const pre: Handle = (_state, element: Element) => {
+const pre: Handle = (_state, element: Element) => fenced(element);
+
+function fenced(element: Element): Code {
   const { text } = shortenText(textOf(element).replace(/\n+$/, ''), longestText);
   return { type: 'code', value: text };
-};
+}
+
+/** What `toMdast()` makes of texts, which most outputs are, without its copy of the tree and its passes over it. */
+function textsOnly({ children }: Root): MarkdownRoot | undefined {
+  const codes: Code[] = [];
+  for (const child of children) {
+    if (child.type !== 'element' || child.tagName !== 'pre') return undefined;
+    codes.push(fenced(child));
+  }
+  return { type: 'root', children: codes };
+}

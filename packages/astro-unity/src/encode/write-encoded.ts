@@ -3,7 +3,7 @@ import { PassThrough, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import { decodedStream } from '../export/content/decoded-stream.ts';
-import { ChangedFileError } from './changed-file-error.ts';
+import { ChangedFileError, explainDecodeError } from './changed-file-error.ts';
 import type { Form } from './forms.ts';
 import type { PartContent } from './part-content.ts';
 import { unpack } from './unpack/unpack.ts';
@@ -58,7 +58,7 @@ export async function writeEncoded(
     const content: AsyncIterable<Buffer> = steps ? unpack(decoded, steps) : decoded;
     await pipeline(content, counter, ENCODERS[form](decodedBytes), createWriteStream(file));
   } catch (cause) {
-    throw isDecodeError(cause) ? new ChangedFileError(part.file, { cause }) : cause;
+    throw explainDecodeError(cause, part.file);
   } finally {
     decoded.destroy();
   }
@@ -69,9 +69,4 @@ export async function writeEncoded(
 function windowBits(size: number): number {
   const bits = Math.ceil(Math.log2(size + 16));
   return Math.min(Math.max(bits, constants.BROTLI_MIN_WINDOW_BITS), constants.BROTLI_MAX_WINDOW_BITS);
-}
-
-/** Every part was decoded to its end when it was read. */
-function isDecodeError(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && /^(?:Z_|ERR__ERROR_)/.test(String(cause.code));
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { decodedStream } from '../../export/content/decoded-stream.ts';
 import type { ExportPart } from '../../export/types.ts';
+import { explainDecodeError } from '../changed-file-error.ts';
 import type { PartContent } from '../part-content.ts';
 import { planUnpacking } from './plan-unpacking.ts';
 
@@ -21,6 +22,7 @@ const UNPACKER = 'unpacked-1';
  * brotli.
  *
  * @returns `undefined` where there is nothing to unpack, nobody wants it, or it would take too much memory.
+ * @throws {ChangedFileError} if the part is no longer what was read.
  */
 export async function findUnpackedContent(
   part: ExportPart,
@@ -34,6 +36,8 @@ export async function findUnpackedContent(
     if (option === undefined && plan.bytes - part.decodedBytes > MAX_GROWTH_BYTES) return undefined;
     const sha256 = createHash('sha256').update(`${part.sha256} ${UNPACKER}`).digest('hex');
     return { part, sha256, decodedBytes: plan.bytes, steps: plan.steps };
+  } catch (cause) {
+    throw explainDecodeError(cause, part.file);
   } finally {
     decoded.destroy();
   }

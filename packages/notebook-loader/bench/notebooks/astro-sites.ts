@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Notebook, type Output, parseNotebook } from '../../src/nbformat/index.ts';
 import { measureProcess, type ProcessMeasure } from './measure-process.ts';
@@ -12,10 +12,12 @@ const SITES = fileURLToPath(new URL('../../test/.projects/', import.meta.url));
 
 /** Two sites of the same text: one of notebooks without their pictures, one of Markdown files. */
 export interface AstroSites extends AsyncDisposable {
-  build(site: 'notebooks' | 'markdown'): Promise<ProcessMeasure>;
-  /** Milliseconds from the save of a notebook of median size until its page shows it, in `astro dev`. */
-  saves(count: number): Promise<number[]>;
+  build(site: AstroSite): Promise<ProcessMeasure>;
+  /** Milliseconds from the save of the file of median size until its page shows it, in `astro dev`. */
+  saves(site: AstroSite, count: number): Promise<number[]>;
 }
+
+export type AstroSite = 'notebooks' | 'markdown';
 
 /** Makes both sites from a folder of notebooks. */
 export async function writeAstroSites(source: string): Promise<AstroSites> {
@@ -46,17 +48,20 @@ export async function writeAstroSites(source: string): Promise<AstroSites> {
         env: { ASTRO_TELEMETRY_DISABLED: '1' },
       });
     },
-    async saves(count) {
+    async saves(site, count) {
       const content = join(notebooks, 'content');
       const sized = await Promise.all(
         (await readdir(content)).map(async (name) => ({
-          name,
+          name: basename(name, '.ipynb'),
           bytes: (await stat(join(content, name))).size,
         })),
       );
       const { name = '' } = sized.sort((a, b) => a.bytes - b.bytes)[sized.length >> 1] ?? {};
-      const page = `/notebooks/${name.replace(/\.ipynb$/, '/')}`;
-      return measureSaves([ASTRO, notebooks], { notebook: join(content, name), page, saves: count });
+      const saved = {
+        notebooks: { file: join(content, `${name}.ipynb`), page: `/notebooks/${name}/` },
+        markdown: { file: join(markdown, 'src/pages', `${name}.md`), page: `/${name}/` },
+      };
+      return measureSaves([ASTRO, folders[site]], { ...saved[site], saves: count });
     },
     [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),
   };

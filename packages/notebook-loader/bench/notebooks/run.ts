@@ -4,17 +4,15 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { median } from '../../../../tools/measure.ts';
-import { writeAstroSites } from './astro-sites.ts';
+import { compareAstroBuilds } from './compare-astro.ts';
 import { drawCurve, type GrowthPoint } from './curve.ts';
 import {
-  ASTRO_BUILD,
   FASTER_THAN,
   FIRST_PAGE,
   MEMORY,
   type Measured,
   measured,
   ONE_CELL_ABOVE_UNCHANGED,
-  SAVE,
   UNCHANGED_ABOVE_START,
 } from './limits.ts';
 import type { ProcessMeasure } from './measure-process.ts';
@@ -69,7 +67,7 @@ try {
     );
   for (const reason of missing) console.log(`Not compared: ${reason}`);
   const rows = values.astro
-    ? await compareAstroBuilds(source)
+    ? await compareAstroBuilds(source, rounds)
     : await compare(new Ours(source, workspace), peers, source);
   console.table(rows.map(({ isKept, ...row }) => ({ ...row, result: isKept ? 'kept' : 'MISSED' })));
   if (growth > 0) await measureGrowth(growth);
@@ -153,25 +151,6 @@ function reasonIn(output: string): string {
     0,
     200,
   );
-}
-
-async function compareAstroBuilds(source: string): Promise<Measured[]> {
-  await using sites = await writeAstroSites(source);
-  const seconds = { notebooks: [] as number[], markdown: [] as number[] };
-  for (let round = 0; round < rounds; round++) {
-    for (const site of ['markdown', 'notebooks'] as const) {
-      const { milliseconds, status, output } = await sites.build(site);
-      if (status !== 0) throw new Error(`The site of ${site} was not built:\n${output}`);
-      seconds[site].push(milliseconds / 1000);
-    }
-  }
-  const saves = median(await sites.saves(rounds * 5)) / 1000;
-  const [notebooks, markdown] = [median(seconds.notebooks), median(seconds.markdown)];
-  console.log(`astro build: notebooks ${notebooks.toFixed(1)} s, Markdown ${markdown.toFixed(1)} s`);
-  return [
-    measured('astro build, notebooks ÷ Markdown', notebooks / markdown, '≤', ASTRO_BUILD, ''),
-    measured('astro dev, save until shown', saves, '≤', SAVE, ' s'),
-  ];
 }
 
 /** Doubles the number of notebooks, up to the one asked for. */

@@ -62,6 +62,25 @@ test.each([
   else expect(await bottomOf('live-angles')).toBeLessThanOrEqual(height);
 });
 
+test('a camera that is chosen already is sent again, so that it goes back to where it was', async () => {
+  const page = await openDemo();
+  const sent = await page.evaluateHandle(() => {
+    const cameras: unknown[] = [];
+    const element = document.querySelector('unity-player');
+    if (element) {
+      element.send = new Proxy(element.send, {
+        apply: (send, self, message: unknown[]) => {
+          if (message[1] === 'SetCamera') cameras.push(message[2]);
+          Reflect.apply(send, self, message);
+        },
+      });
+    }
+    return cameras;
+  });
+  await page.getByLabel('Three-quarter').click();
+  await expect.poll(() => sent.jsonValue()).toEqual(['three-quarter']);
+});
+
 test('a pose is shared by its address, with what the controls are set to', async () => {
   const page = await openDemo();
   await page.getByLabel('Run').check();

@@ -32,6 +32,10 @@ class DemoControls extends HTMLElement {
       else if (target.name === 'clip') this.#fileClip = undefined;
       sendControl(player, target);
     });
+    // A camera that was turned by hand goes back when its button is pressed once more, which changes no value.
+    form.addEventListener('click', ({ target }) => {
+      if (target instanceof HTMLInputElement && target.name === 'camera') sendControl(player, target);
+    });
     this.#takeDrops(player, form);
     form.querySelector('[data-share]')?.addEventListener('click', () => void this.#share(form, timeline));
 

@@ -11,7 +11,7 @@ import { simple } from 'acorn-walk';
 export type Value = Expression | SpreadElement;
 
 /** What a program says of a call. */
-export interface LocatedCall {
+interface LocatedCall {
   /** `undefined` where the program has no such call. */
   values: readonly Value[] | undefined;
   /** What names were declared with, or stand for as parameters of a function that is called where it is written. */

@@ -9,7 +9,7 @@ const PAUSE = 5;
 const LONGEST = 30_000;
 
 /** Where and how often to save. */
-export interface SavesToMeasure {
+interface SavesToMeasure {
   /** A notebook or a Markdown file. */
   file: string;
   /** Address of its page, without the host. */

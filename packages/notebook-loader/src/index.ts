@@ -14,7 +14,8 @@ import { type FieldsSchema, fieldsTypes, loadSchema } from './astro/load-schema.
 import { NotebookSource } from './astro/notebook-source.ts';
 import { openExecutor } from './astro/open-executor.ts';
 import { type NotebookLoaderOptions, parseOptions } from './astro/options.ts';
-import { type AddressRules, addressRules, pageAddress } from './astro/page-address.ts';
+import { type AddressRules, addressRules, fileAddress, pageAddress } from './astro/page-address.ts';
+import { publishDownloads, WRITTEN_FORMS } from './astro/publish-downloads.ts';
 import type { DownloadForm } from './astro/publish-options.ts';
 import { registryModule } from './astro/registry-module.ts';
 import { registrySettings } from './astro/registry-settings.ts';
@@ -115,7 +116,8 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
         if (index !== false) inject('', packageFile('astro/routes/index.astro'));
         inject('/[...notebook]', packageFile('astro/routes/notebook.astro'));
         for (const form of publish.downloads)
-          inject(downloadPatterns[form], packageModule(`astro/routes/${form}`));
+          if (!isBuild || !WRITTEN_FORMS.includes(form))
+            inject(downloadPatterns[form], packageModule(`astro/routes/${form}`));
         if (settings.llms) inject('/llms.txt', packageModule('astro/routes/llms'));
       },
 
@@ -134,6 +136,13 @@ export default function notebookLoader(options: NotebookLoaderOptions): AstroInt
 
       'astro:build:done': async ({ dir, logger }) => {
         if (cacheDir) await publishEntryFiles(cacheDir, dir, places);
+        if (source && route !== false) {
+          await publishDownloads(source, dir, {
+            forms: publish.downloads,
+            stemOf: (id) => fileAddress(`${route}/${id}`, finalRules()),
+            base: places.base,
+          });
+        }
         await source?.prune();
         if (source)
           for (const text of unmatchedOptions(await source.files(), source.settings)) logger.warn(text);

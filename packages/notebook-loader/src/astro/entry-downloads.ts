@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { cleanNotebook } from '../convert/clean-notebook.ts';
-import { toScript } from '../convert/to-script.ts';
-import { writeNotebook } from '../convert/write-notebook.ts';
 import { parseNotebook } from '../nbformat/index.ts';
+import { downloadText } from './download-text.ts';
 import type { NotebookDownloads } from './downloads.ts';
 import { findImages } from './image-marks.ts';
 import { MEDIA_SCHEME } from './media-scheme.ts';
@@ -52,8 +50,8 @@ export async function makeDownloads(
     files.push([address, basename(await store.keep({ name, bytes }))]);
   };
   if (addresses.notebook !== undefined) files.push([addresses.notebook, null]);
-  await keep(addresses.clean, () => writeNotebook(cleanNotebook(original)), '.ipynb');
-  await keep(addresses.script, () => toScript(original) ?? '', notebook.scriptExtension ?? '.txt');
+  await keep(addresses.clean, () => downloadText.clean(original), '.ipynb');
+  await keep(addresses.script, () => downloadText.script(original), notebook.scriptExtension ?? '.txt');
   await keep(addresses.markdown, () => markdownOf(notebook, shown, context), '.md');
   return { files, shown: [...shown] };
 }

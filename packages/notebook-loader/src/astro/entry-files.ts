@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig } from 'astro';
 import { replaceFile } from '../media/replace-file.ts';
-import { fileAddress } from './page-address.ts';
+import { fileAddress, withoutBase } from './page-address.ts';
 
 /*
  * Astro's content entries carry no files but images. Those of notebooks (sound, data, frames, stylesheets) lie in the media folder
@@ -157,11 +157,6 @@ async function notedFiles(cacheDir: URL): Promise<EntryFiles> {
 /** Notes are what this version of the package has written: a build begins with none. */
 function isEntryFiles(value: unknown): value is EntryFiles {
   return typeof value === 'object' && value !== null && 'names' in value && 'placed' in value;
-}
-
-function withoutBase(address: string, base: string): string {
-  const prefix = `${base.replace(/\/+$/, '')}/`;
-  return address.startsWith(prefix) ? address.slice(prefix.length) : address.replace(/^\/+/, '');
 }
 
 function notesFolder(cacheDir: URL): URL {

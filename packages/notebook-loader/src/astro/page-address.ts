@@ -34,6 +34,12 @@ export function fileAddress(path: string, rules: Pick<AddressRules, 'base'>): st
   return join(rules.base, path);
 }
 
+/** The path of an address within the site. */
+export function withoutBase(address: string, base: string): string {
+  const prefix = `${base.replace(/\/+$/, '')}/`;
+  return address.startsWith(prefix) ? address.slice(prefix.length) : address.replace(/^\/+/, '');
+}
+
 function join(...parts: string[]): string {
   const segments = parts.flatMap((part) => part.split('/')).filter(Boolean);
   return `/${segments.map((segment) => encodeURIComponent(segment)).join('/')}`;

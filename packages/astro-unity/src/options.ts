@@ -20,7 +20,7 @@ export interface BuildOptions {
   sources?: string | undefined;
   /**
    * Whether a build undoes the LZ4 that Unity packs data with, so that brotli finds more to compress: downloads become 3 to
-   * 15 % smaller as a rule, and the game takes more of the browser's memory. By default it does where that takes 32 MB more
+   * 15 % smaller as a rule, and the game takes more of the browser's memory. By default it does where that takes 16 MB more
    * at most; `true` lifts that limit, `false` leaves all data as it is. Data that becomes less than 1 % smaller always
    * stays as it is.
    */

@@ -12,7 +12,7 @@ import { planUnpacking } from './plan-unpacking.ts';
 export type UnpackOption = boolean | undefined;
 
 /** How much more memory the data may take in the browser by default, in bytes. */
-export const MAX_GROWTH_BYTES = 32_000_000;
+export const MAX_GROWTH_BYTES = 16_000_000;
 
 /** Part of the content's hash: what comes out of another version differs. */
 const UNPACKER = 'unpacked-1';

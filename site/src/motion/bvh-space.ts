@@ -32,15 +32,15 @@ export interface BvhSpace {
 /**
  * Guesses the space of a file from the height of its figure, and from the direction in which it stands.
  *
- * @param poses some poses of the file.
+ * @param seen where the joints are in some poses of the file.
  */
-export function spaceOf(bvh: Bvh, poses: readonly BvhPose[]): BvhSpace {
+export function spaceOf(bvh: Bvh, seen: readonly Vec3[][]): BvhSpace {
   const rest = extentOf(positionsOf(bvh, restPose(bvh)));
-  const seen = poses.map((pose) => extentOf(positionsOf(bvh, pose)));
+  const extents = seen.map(extentOf);
   // Somebody who lies down is long in z as well, but not at rest; bones along one axis are, but not in motion. Blender's z is up.
-  const isTurned = rest[2] > rest[1] && median(seen.map(([, y, z]) => z - y)) > 0;
+  const isTurned = rest[2] > rest[1] && median(extents.map(([, y, z]) => z - y)) > 0;
   // The tallest, because a figure may sit most of the time.
-  const height = Math.max(...[rest, ...seen].map((extent) => extent[isTurned ? 2 : 1]));
+  const height = Math.max(...[rest, ...extents].map((extent) => extent[isTurned ? 2 : 1]));
   const unit = UNITS.find(({ from, to }) => height >= from && height < to);
   const notes = isTurned ? ['turned so that its z axis is up'] : [];
   if (!unit) notes.push(`scaled to a height of ${STATURE} m`);

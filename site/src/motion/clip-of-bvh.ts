@@ -41,10 +41,11 @@ export function clipOfBvh(file: Bvh, name: string): ConvertedClip {
     notes.push(`the first ${Math.round(picked.length / fps)} seconds of it`);
 
   const asWritten = picked.map((frame) => poseOf(bvh, frame));
-  const space = spaceOf(bvh, sample(asWritten));
+  const seen = sample(asWritten).map((pose) => positionsOf(bvh, pose));
+  const space = spaceOf(bvh, seen);
   const poses = asWritten.map((pose) => inSpace(pose, space));
   const [first] = poses;
-  const ground = lowest(bvh, sample(asWritten), space);
+  const ground = lowest(seen, space);
   const isOnGround = ground > -DEEPEST_JOINT && ground < HIGHEST_SOLE;
   const shift: Vec3 = [-(first?.root[0] ?? 0), isOnGround ? 0 : -ground, -(first?.root[2] ?? 0)];
   const clip: Clip = {
@@ -101,11 +102,9 @@ function stepOf({ frameTime, frames }: Bvh): number {
   return isLong ? Math.max(step, Math.round(1 / (frameTime * (MAX_FPS / 2)))) : step;
 }
 
-/** The height in metres of the lowest joint over some poses: where the ground is. */
-function lowest(bvh: Bvh, poses: readonly BvhPose[], { size, turn }: BvhSpace): number {
-  const heights = poses.flatMap((pose) =>
-    positionsOf(bvh, pose).map((place) => rotate(turn, place)[1] * size),
-  );
+/** The height in metres of the lowest joint over some poses, given by where their joints are: where the ground is. */
+function lowest(seen: readonly Vec3[][], { size, turn }: BvhSpace): number {
+  const heights = seen.flat().map((place) => rotate(turn, place)[1] * size);
   return heights.reduce((least, height) => Math.min(least, height), Number.POSITIVE_INFINITY);
 }
 

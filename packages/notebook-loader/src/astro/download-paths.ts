@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { extname } from 'node:path';
 import registry from 'notebook-loader/registry';
 import { parseNotebook } from '../nbformat/index.ts';
 import { scriptFormat } from '../nbformat/script-format.ts';
@@ -12,20 +11,19 @@ export interface DownloadPath {
   props: { id: string; path: string };
 }
 
-/** The files of one form. In `astro dev` no notebook is rendered to find them. */
+/**
+ * The files of one form. In `astro dev` no notebook is rendered to find them; in a build, Markdown is the only form that has a
+ * route.
+ */
 export async function downloadPaths(form: DownloadForm): Promise<DownloadPath[]> {
-  const isScript = form === 'script';
   if (import.meta.env.DEV) {
     const paths = registry.notebooks.map(async ({ id, path }) =>
-      downloadPath(id, path, isScript ? await extensionOf(path) : ''),
+      downloadPath(id, path, form === 'script' ? await extensionOf(path) : ''),
     );
     return (await Promise.all(paths)).flat();
   }
   const notebooks = await getNotebooks();
-  return notebooks.flatMap(({ id, path, downloads }) => {
-    const address = downloads[form];
-    return downloadPath(id, path, isScript && address !== undefined ? extname(address) : address);
-  });
+  return notebooks.flatMap(({ id, path, downloads }) => downloadPath(id, path, downloads[form]));
 }
 
 /** @param extension `undefined` where there is no file; it is a parameter of the scripts' route, and of no other. */
